@@ -1,0 +1,317 @@
+//! Turns text into tokens: the one analysis that the index, the skill phrases, the titles and the
+//! resumes share, so that a word means the same thing wherever it stands.
+//!
+//! Two forms of every token are given: the stem (for duties and skills) and the plain word with
+//! its plural taken off (for job titles, where "accounting" and "accountant" must stay apart).
+
+use rust_stemmers::{Algorithm, Stemmer};
+use unicode_normalization::UnicodeNormalization;
+
+/// Version of the analysis. An index built by another version is stale; raise it with every
+/// change of this file that changes a token.
+pub const VERSION: u32 = 1;
+
+/// Longest token kept, in bytes: longer runs of letters are encoded data, not words.
+const LONGEST_TOKEN: usize = 40;
+
+/// One token of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Lower-case word without accents.
+    pub word: String,
+    /// Where it stands: byte offsets into the text, on character bounds.
+    pub start: usize,
+    /// End of the token, exclusive.
+    pub end: usize,
+}
+
+/// Splits a text into tokens.
+///
+/// Letters and digits make tokens; `+` and `#` stay at the end of a token (C++, C#), `&` and `/`
+/// between single letters (P&L, A/R), `.net` keeps its dot. An apostrophe is dropped, with the
+/// `s` of a possessive. Letters that a wrong decoding left behind are separators.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let characters: Vec<(usize, char)> = text.char_indices().collect();
+    let mut found = Vec::with_capacity(characters.len() / 6);
+    let mut at = 0;
+    while at < characters.len() {
+        if is_word(&characters, at) {
+            let end = token_end(&characters, at);
+            push_token(text, &characters, at, end, &mut found);
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+fn character(characters: &[(usize, char)], at: usize) -> Option<char> {
+    characters.get(at).map(|&(_, character)| character)
+}
+
+/// A letter or digit, but not the debris of UTF-8 once read as Windows-1252 ("Â ", "ï¼", "â€™").
+fn is_word(characters: &[(usize, char)], at: usize) -> bool {
+    match character(characters, at) {
+        Some('Â') => false,
+        Some('ï') => character(characters, at + 1) != Some('¼'),
+        Some('â') => character(characters, at + 1) != Some('€'),
+        Some('¼' | '½' | '¾') | None => false,
+        Some(letter) => letter.is_alphanumeric(),
+    }
+}
+
+fn token_end(characters: &[(usize, char)], start: usize) -> usize {
+    let single = |at: usize| {
+        is_word(characters, at)
+            && (at == 0 || !is_word(characters, at - 1))
+            && !is_word(characters, at + 1)
+    };
+    let mut at = start;
+    loop {
+        at += 1;
+        match character(characters, at) {
+            Some(_) if is_word(characters, at) => {}
+            Some('\'' | '\u{2019}') if is_word(characters, at + 1) => {}
+            Some('&' | '/') if single(at - 1) && single(at + 1) => {}
+            Some('+') if at == start + 1 && character(characters, at + 1) == Some('+') => {
+                return at + 2;
+            }
+            Some('#') if at == start + 1 => return at + 1,
+            _ => return at,
+        }
+    }
+}
+
+fn push_token(
+    text: &str,
+    characters: &[(usize, char)],
+    from: usize,
+    to: usize,
+    found: &mut Vec<Token>,
+) {
+    let start = characters[from].0;
+    let end = characters.get(to).map_or(text.len(), |&(offset, _)| offset);
+    if end - start > LONGEST_TOKEN {
+        return;
+    }
+    let mut word = fold(&text[start..end]);
+    let dotted = start > 0 && text.as_bytes()[start - 1] == b'.';
+    let glued = found.last().is_some_and(|last| last.end + 1 == start);
+    let framework = !glued
+        || found
+            .last()
+            .is_some_and(|last| matches!(last.word.as_str(), "asp" | "vb" | "ado"));
+    if word == "net" && dotted && framework {
+        word.insert(0, '.');
+    }
+    if !word.is_empty() {
+        found.push(Token { word, start, end });
+    }
+}
+
+/// Lower case without accents, ligatures opened, apostrophes dropped with a possessive `s`.
+fn fold(raw: &str) -> String {
+    if raw
+        .bytes()
+        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    {
+        return raw.to_owned();
+    }
+    let mut word: String = raw
+        .nfkd()
+        .filter(|letter| !unicode_normalization::char::is_combining_mark(*letter))
+        .flat_map(char::to_lowercase)
+        .map(|letter| if letter == '\u{2019}' { '\'' } else { letter })
+        .collect();
+    if word.ends_with("'s") {
+        word.truncate(word.len() - 2);
+    }
+    word.retain(|letter| letter != '\'');
+    word
+}
+
+/// Words that the stemmer would merge with a word of another meaning, and what they become.
+///
+/// Left alone, internal and international turn into "intern", organization into "organ", operator
+/// and operation into "oper", accountant into "account", and a resume has all of them.
+const PROTECTED: &[(&str, &str)] = &[
+    ("accountant", "accountant"),
+    ("accountants", "accountant"),
+    ("evening", "evening"),
+    ("evenings", "evening"),
+    ("general", "general"),
+    ("intern", "intern"),
+    ("internal", "internal"),
+    ("internally", "internal"),
+    ("international", "international"),
+    ("internationally", "international"),
+    ("interns", "intern"),
+    ("internship", "intern"),
+    ("internships", "intern"),
+    ("lateral", "lateral"),
+    ("later", "later"),
+    ("mobile", "mobile"),
+    ("mobility", "mobility"),
+    ("operating", "operate"),
+    ("operation", "operation"),
+    ("operational", "operation"),
+    ("operations", "operation"),
+    ("operator", "operator"),
+    ("operators", "operator"),
+    ("organization", "organization"),
+    ("organizational", "organization"),
+    ("organizations", "organization"),
+    ("universal", "universal"),
+    ("universities", "university"),
+    ("university", "university"),
+];
+
+/// The stem of a token's word, by Porter's second English stemmer with a list of protected words.
+pub fn stem(word: &str) -> String {
+    if let Ok(at) = PROTECTED.binary_search_by(|(protected, _)| (*protected).cmp(word)) {
+        return PROTECTED[at].1.to_owned();
+    }
+    if !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return word.to_owned();
+    }
+    Stemmer::create(Algorithm::English).stem(word).into_owned()
+}
+
+/// A word of a job title: only the plural is taken off ("nurses", "secretaries"), so that
+/// accounting and accountant, operator and operations stay different words.
+pub fn title_word(word: &str) -> String {
+    let keep = word.len() < 4 || !word.is_ascii();
+    if keep || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
+        word.to_owned()
+    } else if let Some(stem) = word.strip_suffix("ies") {
+        format!("{stem}y")
+    } else if let Some(stem) = word.strip_suffix("sses") {
+        format!("{stem}ss")
+    } else {
+        word.strip_suffix('s').unwrap_or(word).to_owned()
+    }
+}
+
+/// Words that carry no meaning of their own in a duty or a title.
+const STOP_WORDS: &[&str] = &[
+    "a", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "before",
+    "being", "both", "but", "by", "can", "do", "each", "etc", "for", "from", "had", "has", "have",
+    "he", "her", "his", "i", "in", "into", "is", "it", "its", "may", "me", "more", "most", "my",
+    "no", "nor", "not", "of", "off", "on", "or", "other", "our", "out", "over", "own", "per",
+    "she", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these",
+    "they", "this", "those", "through", "to", "too", "under", "up", "upon", "us", "very", "was",
+    "we", "were", "when", "where", "which", "while", "who", "with", "within", "you", "your",
+];
+
+/// Whether a word carries no meaning of its own.
+pub fn is_stop_word(word: &str) -> bool {
+    STOP_WORDS.binary_search(&word).is_ok()
+}
+
+/// Whether a token may stand in the index: no stop word, no bare number, no single letter.
+///
+/// Years, amounts and counts say nothing about an occupation, and a lone letter is a list mark or
+/// an initial more often than a language; the skill phrases find C and R by their own rules.
+pub fn is_term(word: &str) -> bool {
+    word.len() > 1 && !is_stop_word(word) && word.bytes().any(|byte| !byte.is_ascii_digit())
+}
+
+/// Stems of the terms of a text, in order.
+pub fn terms(text: &str) -> Vec<String> {
+    tokens(text)
+        .iter()
+        .filter(|token| is_term(&token.word))
+        .map(|token| stem(&token.word))
+        .collect()
+}
+
+/// Pairs of neighbouring terms, joined by a space. A stop word between them does not part them.
+pub fn pairs(terms: &[String]) -> Vec<String> {
+    terms.windows(2).map(|pair| pair.join(" ")).collect()
+}
+
+/// Title words of a text, stop words left out, in order.
+pub fn title_words(text: &str) -> Vec<String> {
+    tokens(text)
+        .iter()
+        .filter(|token| !is_stop_word(&token.word))
+        .map(|token| title_word(&token.word))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn words(text: &str, expected: &[&str]) {
+        let found: Vec<String> = tokens(text).into_iter().map(|token| token.word).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn tokens_keep_the_names_of_languages_and_accounts() {
+        words("C++, C# and .NET", &["c++", "c#", "and", ".net"]);
+        words(
+            "ASP.NET; net income.net sales",
+            &["asp", ".net", "net", "income", "net", "sales"],
+        );
+        words(
+            "Full P&L, A/R and/or R&D",
+            &["full", "p&l", "a/r", "and", "or", "r&d"],
+        );
+        words("patient's résumé, don't", &["patient", "resume", "dont"]);
+        words("check-in (walk-ins)", &["check", "in", "walk", "ins"]);
+    }
+
+    #[test]
+    fn tokens_split_at_the_debris_of_a_wrong_decoding() {
+        words("accounting.Â Visionary", &["accounting", "visionary"]);
+        words("Company ï¼​ City", &["company", "city"]);
+        words("e\u{fb03}cient", &["efficient"]);
+    }
+
+    #[test]
+    fn spans_lie_on_character_bounds() {
+        let text = "Ménage à trois — naïve café";
+        for token in tokens(text) {
+            assert!(text.get(token.start..token.end).is_some());
+        }
+    }
+
+    #[test]
+    fn stems_keep_words_of_different_meaning_apart() {
+        for (one, other) in [
+            ("intern", "international"),
+            ("intern", "internal"),
+            ("organization", "organ"),
+            ("operator", "operations"),
+            ("accountant", "account"),
+            ("university", "universal"),
+        ] {
+            assert_ne!(stem(one), stem(other));
+        }
+        assert_eq!(stem("patients"), stem("patient"));
+        assert_eq!(stem("scheduling"), stem("scheduled"));
+    }
+
+    #[test]
+    fn the_word_lists_are_sorted_for_the_search() {
+        assert!(STOP_WORDS.is_sorted());
+        assert!(PROTECTED.is_sorted());
+    }
+
+    #[test]
+    fn title_words_lose_only_their_plural() {
+        assert_eq!(
+            title_words("Secretaries and Nurses"),
+            ["secretary", "nurse"]
+        );
+        assert_eq!(
+            title_words("Accounting Operations"),
+            ["accounting", "operation"]
+        );
+        assert_eq!(title_words("Business Analysis"), ["business", "analysis"]);
+    }
+}

@@ -1,0 +1,248 @@
+//! Phrases in a text: a map from sequences of words to numbers (of skills, or of nothing where
+//! only membership counts), walked along a text's tokens.
+
+use std::collections::BTreeMap;
+
+use fst::Map;
+use fst::raw::Output;
+use serde::{Deserialize, Serialize};
+
+use super::Catalog;
+use crate::analysis::{is_stop_word, stem, title_word, title_words, tokens};
+use crate::error::Result;
+
+/// A set of phrases. Several numbers may share one phrase.
+#[derive(Debug)]
+pub struct Phrases {
+    map: Map<Vec<u8>>,
+    groups: Vec<Vec<u32>>,
+}
+
+/// Phrases by which a resume is read: skills under all their names, known titles, and the words
+/// that name a kind of worker.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Names and aliases of skills, as stems; the numbers are skill numbers.
+    pub skills: Phrases,
+    /// Titles and aliases of roles, as title words.
+    pub titles: Phrases,
+    /// Words that name a kind of worker ("nurse", "director"), as title words.
+    pub heads: Phrases,
+}
+
+/// A phrase found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PhraseHit<'a> {
+    /// Its first word, counted in the words that were searched.
+    pub first: usize,
+    /// How many words it has.
+    pub length: usize,
+    /// The numbers it stands for.
+    pub numbers: &'a [u32],
+}
+
+/// A set of phrases as it is kept beside the index.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PhraseBytes {
+    map: Vec<u8>,
+    groups: Vec<Vec<u32>>,
+}
+
+impl Phrases {
+    /// Opens what [`build`] or one of its kin made.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Phrases`] where the bytes are no phrase map.
+    pub fn open(bytes: PhraseBytes) -> Result<Self> {
+        Ok(Self {
+            map: Map::new(bytes.map)?,
+            groups: bytes.groups,
+        })
+    }
+
+    /// Every phrase that the words hold, those inside a longer one among them, by first word.
+    pub fn find<'a, W: AsRef<str>>(&'a self, words: &[W]) -> Vec<PhraseHit<'a>> {
+        let mut hits = Vec::new();
+        for first in 0..words.len() {
+            self.walk(words, first, &mut hits);
+        }
+        hits
+    }
+
+    /// Whether the words are, as a whole, one of the phrases.
+    pub fn contains<W: AsRef<str>>(&self, words: &[W]) -> bool {
+        let parts: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+        self.map.get(parts.join(" ")).is_some()
+    }
+
+    fn walk<'a, W: AsRef<str>>(&'a self, words: &[W], first: usize, hits: &mut Vec<PhraseHit<'a>>) {
+        let raw = self.map.as_fst();
+        let mut node = raw.root();
+        let mut output = Output::zero();
+        for (length, word) in words[first..].iter().enumerate() {
+            let space = (length > 0).then_some(b' ');
+            for byte in space.into_iter().chain(word.as_ref().bytes()) {
+                let Some(at) = node.find_input(byte) else {
+                    return;
+                };
+                let transition = node.transition(at);
+                output = output.cat(transition.out);
+                node = raw.node(transition.addr);
+            }
+            if node.is_final() {
+                let group = output.cat(node.final_output()).value();
+                let numbers = usize::try_from(group)
+                    .ok()
+                    .and_then(|group| self.groups.get(group));
+                let numbers = numbers.map(Vec::as_slice).unwrap_or_default();
+                hits.push(PhraseHit {
+                    first,
+                    length: length + 1,
+                    numbers,
+                });
+            }
+        }
+    }
+}
+
+/// Builds a set of phrases: every phrase, as words, with the number it stands for.
+fn build(phrases: BTreeMap<String, Vec<u32>>) -> Result<PhraseBytes> {
+    let mut builder = fst::MapBuilder::memory();
+    let mut groups: Vec<Vec<u32>> = Vec::new();
+    for (phrase, mut numbers) in phrases {
+        numbers.sort_unstable();
+        numbers.dedup();
+        builder.insert(phrase, groups.len() as u64)?;
+        groups.push(numbers);
+    }
+    Ok(PhraseBytes {
+        map: builder.into_inner()?,
+        groups,
+    })
+}
+
+impl Catalog {
+    /// The names and aliases of all skills, as stems.
+    ///
+    /// # Errors
+    ///
+    /// Where the pack is damaged.
+    pub fn skill_phrases(&self) -> Result<PhraseBytes> {
+        let mut phrases: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for number in self.numbers() {
+            let needs = &self.card(number).needs;
+            for (need, &(skill, _)) in self.role(number)?.skills.iter().zip(needs) {
+                for name in std::iter::once(&need.name).chain(&need.aliases) {
+                    for phrase in spellings(name) {
+                        phrases.entry(phrase).or_default().push(skill);
+                    }
+                }
+            }
+        }
+        build(phrases)
+    }
+
+    /// All titles and aliases, as title words.
+    ///
+    /// # Errors
+    ///
+    /// Where the pack is damaged.
+    pub fn title_phrases(&self) -> Result<PhraseBytes> {
+        let mut phrases: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for role in self.roles()? {
+            for title in std::iter::once(&role.title).chain(&role.aliases) {
+                phrases.entry(title_words(title).join(" ")).or_default();
+            }
+        }
+        phrases.remove("");
+        build(phrases)
+    }
+
+    /// The words that name the kind of worker in some title: its last word, and the word before
+    /// an "of", a "for" or a comma ("director of nursing", "manager, operations").
+    ///
+    /// # Errors
+    ///
+    /// Where the pack is damaged.
+    pub fn title_heads(&self) -> Result<PhraseBytes> {
+        let mut heads: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for role in self.roles()? {
+            for title in std::iter::once(&role.title).chain(&role.aliases) {
+                for part in title
+                    .split([',', '/', '(', ')'])
+                    .flat_map(|part| part.split(" of "))
+                {
+                    let part = part.split(" for ").next().unwrap_or(part);
+                    if let Some(last) = tokens(part).last() {
+                        heads.entry(title_word(&last.word)).or_default();
+                    }
+                }
+            }
+        }
+        heads.retain(|word, _| word.len() > 1 && !is_stop_word(word));
+        build(heads)
+    }
+}
+
+/// The stems of a skill's name; for a language named "R programming" its bare name too, which the
+/// mentions then take only where it stands in a list of skills.
+fn spellings(name: &str) -> Vec<String> {
+    let stems: Vec<String> = tokens(name).iter().map(|token| stem(&token.word)).collect();
+    let mut spellings = Vec::new();
+    if let [language, kind] = stems.as_slice()
+        && (language.len() == 1 || language == "go")
+        && (kind == "program" || kind == "languag")
+    {
+        spellings.push(language.clone());
+    }
+    if stems.iter().any(|stem| !is_stop_word(stem)) {
+        spellings.push(stems.join(" "));
+    }
+    spellings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn phrases(list: &[(&str, u32)]) -> Phrases {
+        let mut map: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for &(phrase, number) in list {
+            map.entry(phrase.to_owned()).or_default().push(number);
+        }
+        Phrases::open(build(map).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn finds_phrases_and_the_phrases_inside_them() {
+        let phrases = phrases(&[
+            ("patient", 1),
+            ("patient care", 2),
+            ("care plan", 3),
+            ("plan", 9),
+        ]);
+        let hits = phrases.find(&["direct", "patient", "care"]);
+        let found: Vec<_> = hits
+            .iter()
+            .map(|hit| (hit.first, hit.length, hit.numbers))
+            .collect();
+        assert_eq!(found, [(1, 1, [1].as_slice()), (1, 2, [2].as_slice())]);
+    }
+
+    #[test]
+    fn does_not_find_the_beginning_of_a_word() {
+        assert!(
+            phrases(&[("intern", 1)])
+                .find(&["international"])
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_language_is_found_under_its_bare_name() {
+        assert_eq!(spellings("R programming"), ["r", "r program"]);
+        assert_eq!(spellings("Go language"), ["go", "go languag"]);
+        assert_eq!(spellings("Vitamin C"), ["vitamin c"]);
+    }
+}

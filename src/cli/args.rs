@@ -1,0 +1,224 @@
+//! What can be typed: one definition a command.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+/// Find the occupations that a resume fits, with the evidence for every point.
+#[derive(Debug, Parser)]
+#[command(
+    name = "rolematch",
+    version,
+    arg_required_else_help = true,
+    override_usage = "rolematch RESUME [OPTIONS]\n       rolematch COMMAND ...",
+    after_help = "Examples:\n  rolematch resume.txt\n  rolematch gap resume.txt \"clinical manager\"\n  rolematch compare \"patient coordinator\" \"clinical manager\"\n\nA resume alone is 'rolematch match RESUME'; 'rolematch match --help' tells its options.\nExit status: 0 done, 1 done in part (some inputs refused, each named), 2 failed."
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// The words typed, with `match` put in where a resume or an option of `match` stands first.
+pub(crate) fn with_command(typed: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut words: Vec<OsString> = typed.into_iter().collect();
+    let first = words.get(1).and_then(|word| word.to_str());
+    let general = ["-h", "--help", "-V", "--version", "help"];
+    let known = first.is_none_or(|word| {
+        general.contains(&word) || Cli::command().find_subcommand(word).is_some()
+    });
+    if !known || (first.is_none() && words.len() > 1) {
+        words.insert(1, OsString::from("match"));
+    }
+    words
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Rank the roles that a resume fits (the same as giving the resume alone)
+    #[command(
+        name = "match",
+        after_help = "Example:\n  rolematch match resume.txt --top 3 --evidence 10"
+    )]
+    Match(MatchArgs),
+    /// Show everything known of a role
+    #[command(after_help = "Example:\n  rolematch role \"patient relations director\"")]
+    Role(RoleArgs),
+    /// Show two roles side by side, with your own fit where a resume is given
+    #[command(
+        after_help = "Example:\n  rolematch compare \"patient coordinator\" \"clinical manager\" --resume resume.txt"
+    )]
+    Compare(CompareArgs),
+    /// Show what a resume lacks for one role, and what would move it most
+    #[command(after_help = "Example:\n  rolematch gap resume.txt \"clinical manager\"")]
+    Gap(GapArgs),
+    /// List the roles, or search them by title, alias or text
+    #[command(after_help = "Example:\n  rolematch roles \"pateint manager\"")]
+    Roles(RolesArgs),
+    /// Score many resumes, one line of JSON each, in input order
+    #[command(
+        after_help = "Examples:\n  rolematch batch resumes/ --out scores.jsonl\n  rolematch batch people.jsonl --text-field cv\n  zcat people.jsonl.gz | rolematch batch -"
+    )]
+    Batch(BatchArgs),
+    /// Build the index anew, or first of all
+    #[command(after_help = "Example:\n  rolematch index --catalog my-roles/")]
+    Index(IndexArgs),
+}
+
+/// Where the catalog and its index are.
+#[derive(Debug, Args)]
+pub(crate) struct CatalogArgs {
+    /// Folder of roles to use in place of the embedded catalog
+    #[arg(long, value_name = "DIR")]
+    pub(crate) catalog: Option<PathBuf>,
+    /// Folder to keep the index in
+    #[arg(long, value_name = "DIR")]
+    pub(crate) index: Option<PathBuf>,
+}
+
+/// How the answer is written.
+#[derive(Debug, Args)]
+pub(crate) struct OutputArgs {
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t = FormatName::Terminal)]
+    pub(crate) format: FormatName,
+    /// File to write the answer to, in place of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormatName {
+    /// For a person
+    Terminal,
+    /// For a program
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MatchArgs {
+    /// The resume: plain text or Markdown, or - for standard input
+    pub(crate) resume: PathBuf,
+    /// Number of roles to report
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = at_least_one)]
+    pub(crate) top: usize,
+    /// Rank only these roles, by id, title or alias, separated by commas
+    #[arg(long, value_name = "A,B,C", value_delimiter = ',')]
+    pub(crate) roles: Vec<String>,
+    /// Lines of evidence for each role
+    #[arg(long, value_name = "N")]
+    pub(crate) evidence: Option<usize>,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+    #[command(flatten)]
+    pub(crate) catalog: CatalogArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RoleArgs {
+    /// Id, title or alias of the role
+    pub(crate) role: String,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+    #[command(flatten)]
+    pub(crate) catalog: CatalogArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompareArgs {
+    /// Id, title or alias of the first role
+    pub(crate) one: String,
+    /// Id, title or alias of the second role
+    pub(crate) other: String,
+    /// A resume to set between the two
+    #[arg(long, value_name = "FILE")]
+    pub(crate) resume: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+    #[command(flatten)]
+    pub(crate) catalog: CatalogArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GapArgs {
+    /// The resume: plain text or Markdown, or - for standard input
+    pub(crate) resume: PathBuf,
+    /// Id, title or alias of the role
+    pub(crate) role: String,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+    #[command(flatten)]
+    pub(crate) catalog: CatalogArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RolesArgs {
+    /// Words to search for, spelt as well as you can
+    pub(crate) query: Option<String>,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+    #[command(flatten)]
+    pub(crate) catalog: CatalogArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BatchArgs {
+    /// Files, folders, JSON Lines files (.jsonl), or - for JSON Lines on standard input
+    #[arg(required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Number of roles to report for each resume
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = at_least_one)]
+    pub(crate) top: usize,
+    /// Key of the resume's text in a record of JSON Lines
+    #[arg(long, value_name = "KEY", default_value = "text")]
+    pub(crate) text_field: String,
+    /// Lines of evidence for each role; all of them where it is not given
+    #[arg(long, value_name = "N")]
+    pub(crate) evidence: Option<usize>,
+    /// File to write the lines to, in place of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) catalog: CatalogArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct IndexArgs {
+    #[command(flatten)]
+    pub(crate) catalog: CatalogArgs,
+}
+
+/// A number of roles: none would be no answer.
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) => Err("give 1 or more".to_owned()),
+        Ok(number) => Ok(number),
+        Err(_) => Err("give a whole number of 1 or more".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_resume_alone_is_matched() {
+        let typed = |line: &str| {
+            let words = with_command(line.split(' ').map(OsString::from));
+            words.join(std::ffi::OsStr::new(" ")).into_string().unwrap()
+        };
+        assert_eq!(typed("rolematch cv.txt"), "rolematch match cv.txt");
+        assert_eq!(
+            typed("rolematch --top 3 cv.txt"),
+            "rolematch match --top 3 cv.txt"
+        );
+        assert_eq!(typed("rolematch -"), "rolematch match -");
+        assert_eq!(typed("rolematch roles nurse"), "rolematch roles nurse");
+        assert_eq!(typed("rolematch --help"), "rolematch --help");
+    }
+
+    #[test]
+    fn the_definitions_do_not_contradict_each_other() {
+        Cli::command().debug_assert();
+    }
+}

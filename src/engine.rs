@@ -1,0 +1,243 @@
+//! The engine: a catalog with its index, and the answers that the two give together.
+
+use crate::catalog::{Catalog, Need, RoleNumber};
+use crate::error::Result;
+use crate::index::{Index, Place};
+use crate::report::{Comparison, GapReport, Listing, Match, Person, Profile, Report};
+use crate::resume::{Resume, decode};
+use crate::score::{self, Retrieved, Score, Verdict};
+
+/// A catalog with its index.
+#[derive(Debug)]
+pub struct Engine {
+    catalog: Catalog,
+    index: Index,
+    warning: Option<String>,
+}
+
+impl Engine {
+    /// Opens a catalog's index, which is built first where it is missing or stale.
+    ///
+    /// # Errors
+    ///
+    /// Where the index cannot even be built in memory.
+    pub fn open(catalog: Catalog, place: &Place) -> Result<Self> {
+        let opened = place.open(&catalog)?;
+        Ok(Self {
+            catalog,
+            index: opened.index,
+            warning: opened.warning,
+        })
+    }
+
+    /// The catalog.
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    /// Why the index is in memory though a folder was asked for; to be told once.
+    pub fn warning(&self) -> Option<&str> {
+        self.warning.as_deref()
+    }
+
+    /// Reads a resume's bytes. `source` names it in errors and reports.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::Empty`], [`crate::Error::Binary`] or [`crate::Error::TooLarge`].
+    pub fn read(&self, source: &str, bytes: &[u8]) -> Result<Resume> {
+        let decoded = decode(source, bytes)?;
+        Ok(Resume::read(
+            source.to_owned(),
+            decoded,
+            self.index.lexicon(),
+        ))
+    }
+
+    /// Ranks the candidate roles (all, where none are named) and reports the best `top`.
+    ///
+    /// # Errors
+    ///
+    /// Where the index or the catalog cannot be read.
+    pub fn rank<'a>(
+        &'a self,
+        resume: &'a Resume,
+        candidates: &[RoleNumber],
+        top: usize,
+    ) -> Result<Report<'a>> {
+        let retrieved = self.retrieve(resume)?;
+        let scores = self.scores(&retrieved, candidates);
+        let (verdict, reason) = score::verdict(resume.words(), &scores);
+        let shown = if verdict == Verdict::NoMatch { 0 } else { top };
+        let matches = scores.iter().take(shown).enumerate();
+        let matches = matches
+            .map(|(at, score)| self.matched(resume, &retrieved, score, at + 1))
+            .collect::<Result<_>>()?;
+        Ok(Report {
+            catalog: &self.catalog,
+            resume,
+            verdict,
+            reason,
+            matches,
+        })
+    }
+
+    /// The gap of a resume to one role.
+    ///
+    /// # Errors
+    ///
+    /// Where the index or the catalog cannot be read.
+    pub fn gap<'a>(&'a self, resume: &'a Resume, role: RoleNumber) -> Result<GapReport<'a>> {
+        let retrieved = self.retrieve(resume)?;
+        let matched = self.matched_role(resume, &retrieved, role)?;
+        let gap = score::gap(&self.catalog, &retrieved, resume.lists_skills(), role);
+        Ok(GapReport {
+            catalog: &self.catalog,
+            resume,
+            matched,
+            gap,
+        })
+    }
+
+    /// Two roles side by side, with a person between them where a resume is given.
+    ///
+    /// # Errors
+    ///
+    /// Where the index or the catalog cannot be read.
+    pub fn compare<'a>(
+        &'a self,
+        roles: [RoleNumber; 2],
+        resume: Option<&'a Resume>,
+    ) -> Result<Comparison<'a>> {
+        let [one, other] = [self.catalog.role(roles[0])?, self.catalog.role(roles[1])?];
+        let same = |need: &Need, name: &str| need.name.eq_ignore_ascii_case(name);
+        let twin = |need: &Need| other.skills.iter().find(|second| same(second, &need.name));
+        let shared = one
+            .skills
+            .iter()
+            .filter_map(|need| twin(need).map(|second| [need, second]))
+            .collect();
+        let lacking = |needs: &'a [Need], others: &[Need]| {
+            let alone = |need: &&Need| !others.iter().any(|second| same(second, &need.name));
+            needs.iter().filter(alone).collect::<Vec<_>>()
+        };
+        let only = [
+            lacking(&one.skills, &other.skills),
+            lacking(&other.skills, &one.skills),
+        ];
+        let person = resume
+            .map(|resume| self.person(resume, roles))
+            .transpose()?;
+        Ok(Comparison {
+            catalog: &self.catalog,
+            roles: [one, other],
+            shared,
+            only,
+            person,
+        })
+    }
+
+    /// Everything known of one role.
+    ///
+    /// # Errors
+    ///
+    /// Where the catalog cannot be read.
+    pub fn profile(&self, role: RoleNumber) -> Result<Profile<'_>> {
+        Ok(Profile {
+            catalog: &self.catalog,
+            role: self.catalog.role(role)?,
+        })
+    }
+
+    fn person<'a>(&'a self, resume: &'a Resume, roles: [RoleNumber; 2]) -> Result<Person<'a>> {
+        let retrieved = self.retrieve(resume)?;
+        let one = self.matched_role(resume, &retrieved, roles[0])?;
+        let other = self.matched_role(resume, &retrieved, roles[1])?;
+        Ok(Person {
+            resume,
+            matches: [one, other],
+        })
+    }
+
+    fn retrieve(&self, resume: &Resume) -> Result<Retrieved> {
+        let hits = self.index.retrieve(&resume.visible_passages())?;
+        let titles = resume
+            .positions()
+            .iter()
+            .map(|position| resume.title(position));
+        let titles = titles
+            .map(|title| self.index.titles_like(&self.catalog, title))
+            .collect::<Result<_>>()?;
+        Ok(Retrieved::new(
+            &self.catalog,
+            resume,
+            self.index.role_norms(),
+            hits,
+            titles,
+        ))
+    }
+
+    fn scores(&self, retrieved: &Retrieved, candidates: &[RoleNumber]) -> Vec<Score> {
+        if candidates.is_empty() {
+            let all: Vec<RoleNumber> = self.catalog.numbers().collect();
+            return score::rank(&self.catalog, retrieved, &all);
+        }
+        let mut chosen = candidates.to_vec();
+        chosen.sort_unstable();
+        chosen.dedup();
+        score::rank(&self.catalog, retrieved, &chosen)
+    }
+
+    /// A match of one role, ranked among all.
+    fn matched_role<'a>(
+        &'a self,
+        resume: &'a Resume,
+        retrieved: &Retrieved,
+        role: RoleNumber,
+    ) -> Result<Match<'a>> {
+        let scores = self.scores(retrieved, &[]);
+        let place = scores
+            .iter()
+            .position(|score| score.role == role)
+            .unwrap_or(0);
+        self.matched(resume, retrieved, &scores[place], place + 1)
+    }
+
+    fn matched<'a>(
+        &'a self,
+        resume: &Resume,
+        retrieved: &Retrieved,
+        score: &Score,
+        rank: usize,
+    ) -> Result<Match<'a>> {
+        let fit = score::fit(&self.catalog, resume, retrieved, score.role);
+        Ok(Match {
+            rank,
+            role: self.catalog.role(score.role)?,
+            fit,
+        })
+    }
+}
+
+/// The catalog as a list, or the roles that a search finds.
+///
+/// # Errors
+///
+/// Where the catalog cannot be read.
+pub fn list<'a>(catalog: &'a Catalog, query: Option<&'a str>) -> Result<Listing<'a>> {
+    let roles = match query {
+        Some(query) => {
+            let found = catalog.search(query)?;
+            found
+                .into_iter()
+                .map(|found| (found.number, found.title))
+                .collect()
+        }
+        None => catalog.numbers().map(|number| (number, None)).collect(),
+    };
+    Ok(Listing {
+        catalog,
+        roles,
+        query,
+    })
+}

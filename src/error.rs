@@ -1,0 +1,157 @@
+//! What can go wrong, with the data that tells where and what to do next.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use crate::catalog::Fault;
+
+/// Result of a library call.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Everything that can go wrong in the library.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file or folder cannot be read.
+    #[error("cannot read {}: {source}", path.display())]
+    Read {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A file or folder cannot be written.
+    #[error("cannot write {}: {source}", path.display())]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A folder stands where a file is wanted.
+    #[error("{} is a folder; name a file, or give the folder to 'rolematch batch'", path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A resume holds no text at all.
+    #[error("{name} is empty; there is nothing to match")]
+    Empty {
+        /// Name of the source.
+        name: String,
+    },
+    /// A resume is not text.
+    #[error("{name} is {kind}, not text; save it as plain text (.txt or .md) and try again")]
+    Binary {
+        /// Name of the source.
+        name: String,
+        /// What it looks like.
+        kind: BinaryKind,
+    },
+    /// A resume is longer than any resume.
+    #[error("{name} has {bytes} bytes, but a resume has at most {limit}; is it the right file?")]
+    TooLarge {
+        /// Name of the source.
+        name: String,
+        /// Its length in bytes.
+        bytes: u64,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// The catalog's files are broken.
+    #[error("{}", Faults(.0))]
+    Catalog(Vec<Fault>),
+    /// No role has this id, title or alias.
+    #[error("unknown role '{query}'; {}", suggestion(.nearest))]
+    UnknownRole {
+        /// What was asked for.
+        query: String,
+        /// The nearest titles, nearest first.
+        nearest: Vec<String>,
+    },
+    /// The index cannot be built or read.
+    #[error("the index failed: {0}")]
+    Index(#[from] tantivy::TantivyError),
+    /// An index folder cannot be used.
+    #[error("cannot use the index folder {}: {reason}; name another with --index", path.display())]
+    IndexFolder {
+        /// The folder.
+        path: PathBuf,
+        /// Why not.
+        reason: String,
+    },
+    /// A table derived from the catalog cannot be encoded or decoded.
+    #[error("the catalog's pack is damaged: {0}; run 'rolematch index'")]
+    Pack(#[from] postcard::Error),
+    /// A report cannot be written as JSON.
+    #[error("cannot write JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    /// A phrase table cannot be built or opened.
+    #[error("the phrase table failed: {0}")]
+    Phrases(#[from] fst::Error),
+    /// Output cannot be written.
+    #[error("cannot write the output: {0}")]
+    Output(#[from] std::io::Error),
+    /// A line of JSON Lines holds no resume.
+    #[error("{name}: {reason}")]
+    Record {
+        /// File and line.
+        name: String,
+        /// What is wrong, and what to do.
+        reason: String,
+    },
+}
+
+/// What a file that is not text looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BinaryKind {
+    /// Begins as a PDF.
+    Pdf,
+    /// Begins as a zip archive, as Word and `OpenDocument` files do.
+    Zip,
+    /// Begins as an old Word document.
+    Word,
+    /// Holds bytes that no text holds.
+    Other,
+}
+
+impl fmt::Display for BinaryKind {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Pdf => "a PDF document",
+            Self::Zip => "a zip archive or Word document",
+            Self::Word => "an old Word document",
+            Self::Other => "binary data",
+        })
+    }
+}
+
+/// How many faults of a catalog an error message names.
+const SHOWN_FAULTS: usize = 10;
+
+struct Faults<'a>(&'a [Fault]);
+
+impl fmt::Display for Faults<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("the catalog cannot be read")?;
+        for fault in self.0.iter().take(SHOWN_FAULTS) {
+            write!(out, "\n  {fault}")?;
+        }
+        match self.0.len().saturating_sub(SHOWN_FAULTS) {
+            0 => Ok(()),
+            more => write!(out, "\n  and {more} more"),
+        }
+    }
+}
+
+fn suggestion(nearest: &[String]) -> String {
+    if nearest.is_empty() {
+        return "list the roles with 'rolematch roles'".to_owned();
+    }
+    let quoted: Vec<String> = nearest.iter().map(|title| format!("'{title}'")).collect();
+    let listed = match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        None => String::new(),
+    };
+    format!("did you mean {listed}?")
+}

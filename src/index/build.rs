@@ -1,0 +1,230 @@
+//! Writes the index of a catalog: one document an excerpt, numbered as the excerpts are, in one
+//! segment; and the tables that follow from the same words.
+
+use std::collections::{BTreeMap, HashMap};
+
+use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
+use tantivy::{Directory, TantivyDocument};
+
+use super::retrieve::idf;
+use super::{Fields, Tables};
+use crate::analysis::{pairs, terms, title_words};
+use crate::catalog::{Catalog, ExcerptKind, Role};
+use crate::error::Result;
+
+/// Memory for the one segment of the index. A catalog of 1,000 roles needs a tenth of it.
+const WRITER_BYTES: usize = 256 << 20;
+
+const WORDS: &str = "words";
+const PAIRS: &str = "pairs";
+const TITLES: &str = "titles";
+
+/// The analysis of this project as a tantivy tokenizer.
+#[derive(Debug, Clone, Copy)]
+struct Analyzer(fn(&str) -> Vec<String>);
+
+struct Words {
+    words: std::vec::IntoIter<String>,
+    token: Token,
+}
+
+impl Tokenizer for Analyzer {
+    type TokenStream<'a> = Words;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Words {
+        Words {
+            words: (self.0)(text).into_iter(),
+            token: Token::default(),
+        }
+    }
+}
+
+impl TokenStream for Words {
+    fn advance(&mut self) -> bool {
+        match self.words.next() {
+            Some(word) => {
+                self.token.text = word;
+                self.token.position = self.token.position.wrapping_add(1);
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}
+
+fn term_pairs(text: &str) -> Vec<String> {
+    pairs(&terms(text))
+}
+
+fn schema() -> Schema {
+    let mut schema = Schema::builder();
+    for field in [WORDS, PAIRS, TITLES] {
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer(field)
+            .set_fieldnorms(false)
+            .set_index_option(IndexRecordOption::WithFreqs);
+        schema.add_text_field(field, TextOptions::default().set_indexing_options(indexing));
+    }
+    schema.build()
+}
+
+pub(super) fn fields(schema: &Schema) -> Result<Fields> {
+    Ok(Fields {
+        words: schema.get_field(WORDS)?,
+        pairs: schema.get_field(PAIRS)?,
+        titles: schema.get_field(TITLES)?,
+    })
+}
+
+fn tokenizers() -> TokenizerManager {
+    let manager = TokenizerManager::new();
+    let analyzers: [(&str, fn(&str) -> Vec<String>); 3] =
+        [(WORDS, terms), (PAIRS, term_pairs), (TITLES, title_words)];
+    for (name, analyzer) in analyzers {
+        manager.register(name, Analyzer(analyzer));
+    }
+    manager
+}
+
+/// Writes all excerpts into an empty directory as one segment, and returns the index and its tables.
+pub(super) fn write(
+    catalog: &Catalog,
+    directory: impl Into<Box<dyn Directory>>,
+) -> Result<(tantivy::Index, Tables)> {
+    let schema = schema();
+    let fields = fields(&schema)?;
+    let builder = tantivy::Index::builder()
+        .schema(schema)
+        .tokenizers(tokenizers());
+    let mut writer = builder.single_segment_index_writer(directory, WRITER_BYTES)?;
+    for role in catalog.roles()? {
+        for (kind, text) in texts(role) {
+            let mut document = TantivyDocument::new();
+            if let ExcerptKind::Title(_) = kind {
+                document.add_text(fields.titles, &text);
+            }
+            document.add_text(fields.words, &text);
+            document.add_text(fields.pairs, &text);
+            writer.add_document(document)?;
+        }
+    }
+    Ok((writer.finalize()?, tables(catalog)?))
+}
+
+/// The searched text of each excerpt of a role, in the order of their numbers. A skill is searched
+/// by its names as well as by its excerpt.
+fn texts(role: &Role) -> Vec<(ExcerptKind, String)> {
+    let titles = std::iter::once(&role.title)
+        .chain(&role.aliases)
+        .cloned()
+        .enumerate();
+    let duties = role.duties.iter().cloned().enumerate();
+    let skills = role.skills.iter().map(|need| {
+        let mut text = need.name.clone();
+        for name in need.aliases.iter().chain(&need.excerpt) {
+            text.push_str(". ");
+            text.push_str(name);
+        }
+        text
+    });
+    titles
+        .map(|(place, text)| (ExcerptKind::Title(place), text))
+        .chain(std::iter::once((
+            ExcerptKind::Summary,
+            role.summary.clone(),
+        )))
+        .chain(duties.map(|(place, text)| (ExcerptKind::Duty(place), text)))
+        .chain(
+            skills
+                .enumerate()
+                .map(|(place, text)| (ExcerptKind::Skill(place), text)),
+        )
+        .collect()
+}
+
+fn tables(catalog: &Catalog) -> Result<Tables> {
+    Ok(Tables {
+        role_norms: role_norms(catalog)?,
+        title_weights: title_weights(catalog)?,
+        skills: catalog.skill_phrases()?,
+        titles: catalog.title_phrases()?,
+        heads: catalog.title_heads()?,
+    })
+}
+
+/// Length of each role's vector of term weights (term frequency damped, times rarity).
+fn role_norms(catalog: &Catalog) -> Result<Vec<f32>> {
+    let mut counts: Vec<BTreeMap<String, u32>> = Vec::with_capacity(catalog.len());
+    let mut holders: HashMap<String, u32> = HashMap::new();
+    for role in catalog.roles()? {
+        let mut count: BTreeMap<String, u32> = BTreeMap::new();
+        for (_, text) in texts(role) {
+            let words = terms(&text);
+            for term in pairs(&words).into_iter().chain(words) {
+                *count.entry(term).or_default() += 1;
+            }
+        }
+        for term in count.keys() {
+            *holders.entry(term.clone()).or_default() += 1;
+        }
+        counts.push(count);
+    }
+    let norm = |count: &BTreeMap<String, u32>| {
+        let squares: f64 = count
+            .iter()
+            .map(|(term, &frequency)| {
+                let rarity = idf(catalog.len(), holders.get(term).copied().unwrap_or(1));
+                (super::retrieve::damped(frequency) * rarity).powi(2)
+            })
+            .sum();
+        to_table(squares.sqrt().max(f64::EPSILON))
+    };
+    Ok(counts.iter().map(norm).collect())
+}
+
+/// Sum of the rarity of each title's words, by excerpt number.
+fn title_weights(catalog: &Catalog) -> Result<Vec<f32>> {
+    let mut titles: Vec<Vec<String>> = Vec::with_capacity(catalog.excerpts() as usize);
+    let mut holders: HashMap<String, u32> = HashMap::new();
+    let mut count = 0;
+    for role in catalog.roles()? {
+        for (kind, text) in texts(role) {
+            let mut words = match kind {
+                ExcerptKind::Title(_) => title_words(&text),
+                _ => Vec::new(),
+            };
+            words.sort_unstable();
+            words.dedup();
+            count += usize::from(!words.is_empty());
+            for word in &words {
+                *holders.entry(word.clone()).or_default() += 1;
+            }
+            titles.push(words);
+        }
+    }
+    let weight = |words: &Vec<String>| {
+        let rarity = words
+            .iter()
+            .map(|word| idf(count, holders.get(word).copied().unwrap_or(1)));
+        to_table(rarity.sum())
+    };
+    Ok(titles.iter().map(weight).collect())
+}
+
+/// Tables are kept in single precision: half the bytes to read at every start.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "precision is given up on purpose"
+)]
+fn to_table(value: f64) -> f32 {
+    value as f32
+}

@@ -1,0 +1,110 @@
+//! The full-text index of a catalog's excerpts, built by tantivy, with the tables that follow from
+//! its words. Owns the schema, the folder and its stamp; knows excerpts, not resumes.
+
+mod build;
+mod place;
+mod retrieve;
+
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use tantivy::directory::RamDirectory;
+use tantivy::schema::Field;
+use tantivy::{InvertedIndexReader, ReloadPolicy};
+
+use crate::catalog::{Catalog, Lexicon, PhraseBytes, Phrases};
+use crate::error::Result;
+
+pub use place::{Opened, Place};
+pub use retrieve::{Hit, TitleHit, idf};
+
+/// What follows from the words of a catalog beside the index: made once, read at every start.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Tables {
+    /// Length of each role's vector of term weights, by role number.
+    role_norms: Vec<f32>,
+    /// Sum of the rarity of a title's words, by excerpt number; 0 for what is no title.
+    title_weights: Vec<f32>,
+    skills: PhraseBytes,
+    titles: PhraseBytes,
+    heads: PhraseBytes,
+}
+
+/// An open index.
+pub struct Index {
+    words: Arc<InvertedIndexReader>,
+    pairs: Arc<InvertedIndexReader>,
+    titles: Arc<InvertedIndexReader>,
+    fields: Fields,
+    role_norms: Vec<f32>,
+    title_weights: Vec<f32>,
+    lexicon: Lexicon,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Fields {
+    words: Field,
+    pairs: Field,
+    titles: Field,
+}
+
+impl Index {
+    /// Opens a tantivy index with its tables.
+    fn new(index: &tantivy::Index, tables: Tables) -> Result<Self> {
+        let fields = build::fields(&index.schema())?;
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()?;
+        let searcher = reader.searcher();
+        let segment = match searcher.segment_readers() {
+            [segment] => segment,
+            segments => {
+                let found = segments.len();
+                let reason = format!("an index has one segment, this one has {found}");
+                return Err(tantivy::TantivyError::InvalidArgument(reason).into());
+            }
+        };
+        Ok(Self {
+            words: segment.inverted_index(fields.words)?,
+            pairs: segment.inverted_index(fields.pairs)?,
+            titles: segment.inverted_index(fields.titles)?,
+            fields,
+            role_norms: tables.role_norms,
+            title_weights: tables.title_weights,
+            lexicon: Lexicon {
+                skills: Phrases::open(tables.skills)?,
+                titles: Phrases::open(tables.titles)?,
+                heads: Phrases::open(tables.heads)?,
+            },
+        })
+    }
+
+    /// Builds an index in memory.
+    ///
+    /// # Errors
+    ///
+    /// Where tantivy fails or the catalog is damaged.
+    pub fn in_memory(catalog: &Catalog) -> Result<Self> {
+        let (index, tables) = build::write(catalog, RamDirectory::create())?;
+        Self::new(&index, tables)
+    }
+
+    /// Phrases by which a resume is read.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// Length of each role's vector of term weights, by role number: a role of many words is not
+    /// to win by its length.
+    pub fn role_norms(&self) -> &[f32] {
+        &self.role_norms
+    }
+}
+
+impl std::fmt::Debug for Index {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Index")
+            .field("roles", &self.role_norms.len())
+            .finish_non_exhaustive()
+    }
+}

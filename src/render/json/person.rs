@@ -1,0 +1,63 @@
+//! The gap of a person as JSON.
+
+use serde::Serialize;
+
+use super::{EngineWire, MatchWire, ResumeWire, SkillWire, engine, match_wire, resume, skill};
+use crate::catalog::SkillNumber;
+use crate::error::Result;
+use crate::render::Detail;
+use crate::report::{GapReport, SCHEMA};
+use crate::score::Points;
+
+#[derive(Serialize)]
+pub(super) struct GapWire<'a> {
+    schema: u32,
+    engine: EngineWire<'a>,
+    resume: ResumeWire<'a>,
+    #[serde(rename = "match")]
+    matched: MatchWire<'a>,
+    gap: ListsWire<'a>,
+    moves: Vec<MoveWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct ListsWire<'a> {
+    shown: Vec<SkillWire<'a>>,
+    listed: Vec<SkillWire<'a>>,
+    shown_not_listed: Vec<SkillWire<'a>>,
+    missing: Vec<SkillWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct MoveWire<'a> {
+    skill: &'a str,
+    /// The fit with this skill shown in work, and all before it.
+    fit: Points,
+}
+
+pub(super) fn gap<'a>(report: &GapReport<'a>, detail: Detail) -> Result<GapWire<'a>> {
+    let lists = ListsWire {
+        shown: skills(report, &report.gap.shown),
+        listed: skills(report, &report.gap.listed),
+        shown_not_listed: skills(report, &report.gap.unlisted),
+        missing: skills(report, &report.gap.missing),
+    };
+    let moves = report.gap.moves.iter().filter_map(|step| {
+        Some(MoveWire {
+            skill: &report.need(step.skill)?.name,
+            fit: step.fit,
+        })
+    });
+    Ok(GapWire {
+        schema: SCHEMA,
+        engine: engine(report.catalog),
+        resume: resume(report.resume),
+        matched: match_wire(report.catalog, report.resume, &report.matched, detail)?,
+        gap: lists,
+        moves: moves.collect(),
+    })
+}
+
+fn skills<'a>(report: &GapReport<'a>, numbers: &[SkillNumber]) -> Vec<SkillWire<'a>> {
+    report.needs(numbers).into_iter().map(skill).collect()
+}

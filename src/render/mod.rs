@@ -1,0 +1,57 @@
+//! Shows documents: one file a format. The words that all formats share stand in `phrase`.
+
+mod bar;
+mod json;
+mod phrase;
+mod terminal;
+
+use std::io::Write;
+
+use crate::error::Result;
+use crate::report::{Document, Report};
+
+pub use json::failure_line;
+pub use terminal::Screen;
+
+/// How a document is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For a person to read.
+    Terminal(Screen),
+    /// For a program to read.
+    Json,
+}
+
+/// How much of the evidence is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Detail {
+    /// Most lines of evidence a role; absent is all of it in JSON, and what fits a screen on the
+    /// terminal.
+    pub evidence: Option<usize>,
+}
+
+/// Writes a document.
+///
+/// # Errors
+///
+/// Where the output cannot be written or an excerpt cannot be read.
+pub fn write(
+    document: &Document<'_>,
+    format: Format,
+    detail: Detail,
+    out: &mut dyn Write,
+) -> Result<()> {
+    match format {
+        Format::Terminal(screen) => terminal::write(document, screen, detail, out),
+        Format::Json => json::write(document, detail, out),
+    }
+}
+
+/// A report as one line of JSON Lines, without its line end.
+///
+/// # Errors
+///
+/// Where an excerpt cannot be read.
+pub fn json_line(report: &Report<'_>, id: &str, detail: Detail) -> Result<String> {
+    json::report_line(report, id, detail)
+}

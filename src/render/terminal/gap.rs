@@ -1,0 +1,87 @@
+//! The gap to one role: four lists, and what would move the fit.
+
+use super::page::{Look, Page, fill};
+use super::report::{COLUMN, fit, pay, weight_bar};
+use crate::catalog::Need;
+use crate::error::Result;
+use crate::report::GapReport;
+use crate::score::Points;
+
+pub(super) fn write(report: &GapReport<'_>, page: &mut Page<'_>) -> Result<()> {
+    let matched = &report.matched;
+    let title = page.paint(Look::Strong, &matched.role.title);
+    page.line(&format!(
+        "{title}: place {} of {} roles",
+        matched.rank,
+        report.catalog.len()
+    ))?;
+    fit(matched, page)?;
+    pay(report.catalog, matched.role, page)?;
+    moves(report, page)?;
+    list(
+        "Missing: nowhere in the resume",
+        &report.needs(&report.gap.missing),
+        page,
+    )?;
+    list(
+        "Only listed: show each in a line of work",
+        &report.needs(&report.gap.listed),
+        page,
+    )?;
+    list("Shown in work", &report.needs(&report.gap.shown), page)?;
+    list(
+        "Shown, but not in the list of skills",
+        &report.needs(&report.gap.unlisted),
+        page,
+    )
+}
+
+/// The fewest skills that raise the fit most, with the excerpt that shows how others write it.
+fn moves(report: &GapReport<'_>, page: &mut Page<'_>) -> Result<()> {
+    if report.gap.moves.is_empty() {
+        return Ok(());
+    }
+    page.heading("What would move it, each with those before it")?;
+    let mut before = report.matched.fit.score.fit();
+    for step in &report.gap.moves {
+        if let Some(need) = report.need(step.skill) {
+            let gain = Points(step.fit.0.saturating_sub(before.0));
+            page.line(&format!(
+                "  {:>6}  {} (+{gain})",
+                step.fit.to_string(),
+                page.paint(Look::Good, &need.name)
+            ))?;
+            if let Some(excerpt) = &need.excerpt {
+                page.hanging(
+                    &" ".repeat(10),
+                    10,
+                    &format!("as in: {excerpt}"),
+                    Look::Quiet,
+                )?;
+            }
+        }
+        before = step.fit;
+    }
+    Ok(())
+}
+
+fn list(title: &str, needs: &[&Need], page: &mut Page<'_>) -> Result<()> {
+    if needs.is_empty() {
+        return Ok(());
+    }
+    page.heading(title)?;
+    let widest = needs
+        .iter()
+        .map(|need| need.name.chars().count())
+        .max()
+        .unwrap_or(COLUMN)
+        .min(34);
+    for need in needs {
+        page.line(&format!(
+            "  {}  {}",
+            fill(&need.name, widest),
+            weight_bar(need)
+        ))?;
+    }
+    Ok(())
+}

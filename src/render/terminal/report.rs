@@ -1,0 +1,360 @@
+//! The ranked report: the answer first, then each role with its reasons.
+
+use super::page::{Look, Page, fill, shorten};
+use crate::catalog::{Basis, Catalog, ExcerptKind, Need, Role};
+use crate::error::Result;
+use crate::render::bar::{bar, dots};
+use crate::render::{Detail, phrase};
+use crate::report::{Match, Report};
+use crate::resume::Resume;
+use crate::score::{Evidence, Held, PARTS, Verdict};
+
+/// Column at which texts beside a label begin.
+pub(super) const COLUMN: usize = 15;
+
+/// Lines of evidence for the first role and for the others, where nothing else is asked.
+const FIRST_EVIDENCE: usize = 6;
+const OTHER_EVIDENCE: usize = 3;
+
+/// Most skills of one list that are named.
+const NAMED_SKILLS: usize = 6;
+
+pub(super) fn write(report: &Report<'_>, detail: Detail, page: &mut Page<'_>) -> Result<()> {
+    answer(report, page)?;
+    if report.matches.is_empty() {
+        return Ok(());
+    }
+    ranking(report, page)?;
+    for matched in &report.matches {
+        let default = if matched.rank == 1 {
+            FIRST_EVIDENCE
+        } else {
+            OTHER_EVIDENCE
+        };
+        role(
+            report.catalog,
+            report.resume,
+            matched,
+            detail.evidence.unwrap_or(default),
+            page,
+        )?;
+    }
+    page.gap()?;
+    let catalog = report.catalog;
+    let about = format!(
+        "Catalog {} ({} roles, {})",
+        catalog.edition(),
+        catalog.len(),
+        catalog.digest()
+    );
+    let about = page.paint(Look::Quiet, &about);
+    page.line(&about)
+}
+
+/// What was read, and the verdict in one line.
+fn answer(report: &Report<'_>, page: &mut Page<'_>) -> Result<()> {
+    let resume = report.resume;
+    let positions = resume
+        .positions()
+        .iter()
+        .filter(|position| !position.headline)
+        .count();
+    let name = match resume.source.as_str() {
+        "-" => "standard input",
+        source => source,
+    };
+    let read = format!(
+        "{name}: {} words, {positions} {}",
+        resume.words(),
+        if positions == 1 {
+            "position"
+        } else {
+            "positions"
+        }
+    );
+    let read = page.paint(Look::Quiet, &read);
+    page.line(&read)?;
+    for warning in &resume.warnings {
+        let warning = page.paint(Look::Warning, &format!("warning: {warning}"));
+        page.line(&warning)?;
+    }
+    let reason = report.reason.to_string();
+    let (look, told) = match report.verdict {
+        Verdict::NoMatch => (Look::Warning, format!("No match: {reason}.")),
+        Verdict::Unsure => (
+            Look::Warning,
+            format!("Unsure: {reason}. Read the evidence below."),
+        ),
+        Verdict::Match => return Ok(()),
+    };
+    page.hanging("", 0, &told, look)
+}
+
+/// One row a role: how well, and what it pays; then what the first one misses.
+fn ranking(report: &Report<'_>, page: &mut Page<'_>) -> Result<()> {
+    page.gap()?;
+    let pay = report
+        .matches
+        .iter()
+        .map(|matched| pay_short(matched.role))
+        .collect::<Vec<_>>();
+    let paid = pay.iter().map(String::len).max().unwrap_or(0);
+    let title_width = page
+        .width()
+        .saturating_sub(4 + 16 + 8 + paid + 3)
+        .clamp(18, 44);
+    for (matched, pay) in report.matches.iter().zip(&pay) {
+        let fit = matched.fit.score.fit();
+        let look = if matched.rank == 1 {
+            Look::Strong
+        } else {
+            Look::Plain
+        };
+        let title = page.paint(
+            look,
+            &fill(&shorten(&matched.role.title, title_width), title_width),
+        );
+        let bar = page.paint(Look::Good, &bar(fit.as_f64() / 100.0, 16));
+        page.line(&format!(
+            "{:>2}  {title} {bar} {:>6}  {pay}",
+            matched.rank,
+            fit.to_string()
+        ))?;
+    }
+    if let Some(first) = report.matches.first() {
+        let missing = first.needs(Held::Missing);
+        if !missing.is_empty() {
+            page.gap()?;
+            let title = phrase::inside(&first.role.title);
+            let told = format!(
+                "Missing for {} {title}: {}",
+                phrase::article(&title),
+                named(&missing, NAMED_SKILLS)
+            );
+            page.paragraph(4, &told)?;
+        }
+    }
+    Ok(())
+}
+
+fn pay_short(role: &Role) -> String {
+    let pay = role
+        .figures
+        .as_ref()
+        .and_then(|figures| figures.pay.as_ref());
+    let Some(pay) = pay else {
+        return "pay unknown".to_owned();
+    };
+    match (pay.mean, pay.by_industry.first()) {
+        (Some(mean), _) => format!("{} a year", phrase::money(mean)),
+        (None, Some(one)) => format!("{} a year", phrase::money(one.mean)),
+        (None, None) => "pay unknown".to_owned(),
+    }
+}
+
+/// Everything about one role: parts, pay, skills and evidence.
+pub(super) fn role(
+    catalog: &Catalog,
+    resume: &Resume,
+    matched: &Match<'_>,
+    evidence: usize,
+    page: &mut Page<'_>,
+) -> Result<()> {
+    page.heading(&format!(
+        "{}. {}  {}",
+        matched.rank, matched.role.title, matched.role.code
+    ))?;
+    fit(matched, page)?;
+    pay(catalog, matched.role, page)?;
+    for held in [Held::Shown, Held::Listed, Held::Missing] {
+        let needs = matched.needs(held);
+        if !needs.is_empty() {
+            page.labelled(
+                phrase::held(held),
+                COLUMN,
+                &named(&needs, usize::MAX),
+                Look::Plain,
+            )?;
+        }
+    }
+    let kept = matched.fit.evidence.len().min(evidence);
+    for item in &matched.fit.evidence[..kept] {
+        reason(catalog, resume, matched.role, item, page)?;
+    }
+    let left = matched.fit.evidence.len() - kept;
+    if left > 0 {
+        let points = matched.fit.evidence[kept..]
+            .iter()
+            .map(|item| item.points)
+            .sum::<crate::score::Points>();
+        let lines = if left == 1 { "line" } else { "lines" };
+        let told = format!(
+            "{left} more {lines} of evidence with {points} points: --evidence {}",
+            matched.fit.evidence.len()
+        );
+        page.labelled("", COLUMN, &told, Look::Quiet)?;
+    }
+    Ok(())
+}
+
+/// The sum of the parts, each with its bar.
+pub(super) fn fit(matched: &Match<'_>, page: &mut Page<'_>) -> Result<()> {
+    let fit = matched.fit.score.fit();
+    let parts: Vec<String> = PARTS
+        .iter()
+        .zip(matched.fit.score.parts)
+        .map(|(&part, points)| format!("{} {points}", phrase::part(part)))
+        .collect();
+    let code = matched.role.code.as_str();
+    page.labelled(
+        "Fit",
+        COLUMN,
+        &format!("{fit} of 100 = {}   SOC {code}", parts.join(" + ")),
+        Look::Plain,
+    )
+}
+
+/// Pay and outlook with their sources.
+pub(super) fn pay(catalog: &Catalog, role: &Role, page: &mut Page<'_>) -> Result<()> {
+    let Some(figures) = &role.figures else {
+        return page.labelled("Pay", COLUMN, "unknown", Look::Quiet);
+    };
+    if let Some(pay) = &figures.pay {
+        let mut told = Vec::new();
+        told.extend(
+            pay.mean
+                .map(|mean| format!("{} a year", phrase::money(mean))),
+        );
+        if let (Some(low), Some(high)) = (pay.low, pay.high) {
+            told.push(format!(
+                "range {} to {}",
+                phrase::money(low),
+                phrase::money(high)
+            ));
+        }
+        told.extend(
+            pay.hourly_mean
+                .map(|hourly| format!("{} an hour", phrase::cents(hourly))),
+        );
+        if pay.mean.is_none() {
+            told.extend(pay.by_industry.iter().map(|one| {
+                format!(
+                    "{} a year in the {} industry",
+                    phrase::money(one.mean),
+                    phrase::inside(&one.industry)
+                )
+            }));
+        }
+        let own = pay.sources.iter();
+        let ids = own.chain(
+            pay.by_industry
+                .iter()
+                .filter(|_| pay.mean.is_none())
+                .map(|one| &one.source),
+        );
+        let source = phrase::publishers(catalog, ids);
+        page.labelled(
+            "Pay",
+            COLUMN,
+            &format!("{} ({source})", told.join(", ")),
+            Look::Plain,
+        )?;
+    }
+    if let Some(outlook) = &figures.outlook {
+        let mut told = Vec::new();
+        told.extend(
+            outlook
+                .jobs
+                .map(|jobs| format!("{} jobs", phrase::thousands(jobs))),
+        );
+        told.extend(
+            outlook
+                .growth_percent
+                .map(|growth| format!("growth {}", phrase::percent(growth))),
+        );
+        let source = phrase::publishers(catalog, &outlook.sources);
+        page.labelled(
+            "Outlook",
+            COLUMN,
+            &format!("{} ({source})", told.join(", ")),
+            Look::Plain,
+        )?;
+    }
+    Ok(())
+}
+
+/// Names of skills with what their weight rests on: the share of resumes, or an editor's dots.
+pub(super) fn named(needs: &[&Need], most: usize) -> String {
+    let mut told: Vec<String> = needs.iter().take(most).map(|need| weighted(need)).collect();
+    if needs.len() > most {
+        told.push(format!("{} more", needs.len() - most));
+    }
+    told.join(", ")
+}
+
+pub(super) fn weighted(need: &Need) -> String {
+    match need.basis {
+        Basis::Share { percent, .. } => format!("{} {}", need.name, phrase::percent(percent)),
+        Basis::Editorial(weight) => format!("{} {weight}/5", need.name),
+        Basis::OnetImportance(importance) => format!("{} {importance:.1}", need.name),
+    }
+}
+
+/// One line of evidence: points, the resume's line, and beneath it the role's line.
+fn reason(
+    catalog: &Catalog,
+    resume: &Resume,
+    role: &Role,
+    item: &Evidence,
+    page: &mut Page<'_>,
+) -> Result<()> {
+    let quote = resume.text().get(item.span.clone()).unwrap_or_default();
+    let theirs = match catalog.excerpt(item.excerpt).kind {
+        ExcerptKind::Title(_) => "title",
+        ExcerptKind::Summary => "summary",
+        ExcerptKind::Duty(_) => "duty",
+        ExcerptKind::Skill(_) => "skill",
+    };
+    let skill = match catalog.excerpt(item.excerpt).kind {
+        ExcerptKind::Skill(place) => role
+            .skills
+            .get(place)
+            .map(|need| format!("{}: ", need.name)),
+        _ => None,
+    };
+    let points = fill(
+        &format!(
+            "  {:>5} {}",
+            item.points.to_string(),
+            phrase::part(item.part)
+        ),
+        COLUMN,
+    );
+    let place = format!(" line {}", item.line);
+    let room = page.width().saturating_sub(COLUMN);
+    let own = shorten(quote, room.saturating_sub(place.len() + 2));
+    page.line(&format!(
+        "{points}“{own}”{}",
+        page.paint(Look::Quiet, &place)
+    ))?;
+    let text = format!(
+        "{theirs}: {}{}",
+        skill.unwrap_or_default(),
+        catalog.excerpt_text(item.excerpt)?
+    );
+    let text = page.paint(Look::Quiet, &shorten(&text, room));
+    page.line(&format!("{}{text}", " ".repeat(COLUMN)))
+}
+
+/// A weight as dots, for tables of skills.
+pub(super) fn weight_bar(need: &Need) -> String {
+    match need.basis {
+        Basis::Share { percent, .. } => {
+            format!("{} {}", bar(percent / 30.0, 10), phrase::percent(percent))
+        }
+        Basis::Editorial(weight) => format!("{}      {weight} of 5", dots(weight)),
+        Basis::OnetImportance(importance) => {
+            format!("{}      {importance:.1}", dots(need.weight()))
+        }
+    }
+}

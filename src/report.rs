@@ -1,0 +1,166 @@
+//! What a reader is told, as plain data borrowed from engine and resume: no words, no layout.
+
+use crate::catalog::{Catalog, Need, Role, RoleNumber, SkillNumber};
+use crate::resume::Resume;
+use crate::score::{Fit, Gap, Held, Reason, Verdict};
+
+/// Version of the machine-readable report. It changes when a key goes or means something else.
+pub const SCHEMA: u32 = 1;
+
+/// Everything that can be shown.
+#[derive(Debug, Clone)]
+pub enum Document<'a> {
+    /// A ranking for one resume.
+    Report(Report<'a>),
+    /// One role.
+    Profile(Profile<'a>),
+    /// Two roles side by side.
+    Comparison(Comparison<'a>),
+    /// The gap of one resume to one role.
+    Gap(GapReport<'a>),
+    /// A list of roles.
+    Listing(Listing<'a>),
+}
+
+/// The ranking of roles for one resume.
+#[derive(Debug, Clone)]
+pub struct Report<'a> {
+    /// The catalog it was ranked in.
+    pub catalog: &'a Catalog,
+    /// The resume.
+    pub resume: &'a Resume,
+    /// What the ranking is worth.
+    pub verdict: Verdict,
+    /// Why.
+    pub reason: Reason,
+    /// The roles, best first; none where nothing matches.
+    pub matches: Vec<Match<'a>>,
+}
+
+/// One role of a ranking.
+#[derive(Debug, Clone)]
+pub struct Match<'a> {
+    /// Place in the ranking, from 1.
+    pub rank: usize,
+    /// The role.
+    pub role: &'a Role,
+    /// How well it fits and why.
+    pub fit: Fit,
+}
+
+impl<'a> Match<'a> {
+    /// The role's needs that the resume has in one way, heaviest first.
+    pub fn needs(&self, held: Held) -> Vec<&'a Need> {
+        let states = self.fit.needs.iter().map(|&(_, state)| state);
+        let needs = self.role.skills.iter().zip(states);
+        let mut needs: Vec<&Need> = needs
+            .filter(|&(_, state)| state == held)
+            .map(|(need, _)| need)
+            .collect();
+        needs.sort_by_key(|need| std::cmp::Reverse(need.weight()));
+        needs
+    }
+}
+
+/// Everything known of one role.
+#[derive(Debug, Clone)]
+pub struct Profile<'a> {
+    /// The catalog, for the sources of figures and the titles of related roles.
+    pub catalog: &'a Catalog,
+    /// The role.
+    pub role: &'a Role,
+}
+
+/// Two roles side by side.
+#[derive(Debug, Clone)]
+pub struct Comparison<'a> {
+    /// The catalog, for the sources of figures.
+    pub catalog: &'a Catalog,
+    /// The two roles.
+    pub roles: [&'a Role; 2],
+    /// Skills that both ask, with the first role's need and the second's.
+    pub shared: Vec<[&'a Need; 2]>,
+    /// Skills that only one asks, for each of the two.
+    pub only: [Vec<&'a Need>; 2],
+    /// How a person fits each of the two, where a resume is given.
+    pub person: Option<Person<'a>>,
+}
+
+/// A person between two roles.
+#[derive(Debug, Clone)]
+pub struct Person<'a> {
+    /// The resume.
+    pub resume: &'a Resume,
+    /// The fit to each of the two roles.
+    pub matches: [Match<'a>; 2],
+}
+
+/// The gap of one resume to one role.
+#[derive(Debug, Clone)]
+pub struct GapReport<'a> {
+    /// The catalog.
+    pub catalog: &'a Catalog,
+    /// The resume.
+    pub resume: &'a Resume,
+    /// The role with the fit as it is; its rank is its place among all roles.
+    pub matched: Match<'a>,
+    /// The gap.
+    pub gap: Gap,
+}
+
+impl<'a> GapReport<'a> {
+    /// The role's need for a skill.
+    pub fn need(&self, skill: SkillNumber) -> Option<&'a Need> {
+        let place = self
+            .matched
+            .fit
+            .needs
+            .iter()
+            .position(|&(number, _)| number == skill)?;
+        self.matched.role.skills.get(place)
+    }
+
+    /// The role's needs for some skills, heaviest first.
+    pub fn needs(&self, skills: &[SkillNumber]) -> Vec<&'a Need> {
+        let mut needs: Vec<&Need> = skills
+            .iter()
+            .filter_map(|&skill| self.need(skill))
+            .collect();
+        needs.sort_by_key(|need| std::cmp::Reverse(need.weight()));
+        needs
+    }
+}
+
+/// How far the mean pay of two roles is apart.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PayGap {
+    /// By how much the first role pays more than the second, US dollars a year; negative where it
+    /// pays less.
+    pub dollars: i64,
+    /// The same in per cent of the second role's pay.
+    pub percent: f64,
+}
+
+impl Comparison<'_> {
+    /// The pay gap, where the mean of both is known.
+    pub fn pay_gap(&self) -> Option<PayGap> {
+        let mean = |role: &Role| role.figures.as_ref()?.pay.as_ref()?.mean;
+        let (one, other) = (mean(self.roles[0])?, mean(self.roles[1])?);
+        let percent = (f64::from(one) - f64::from(other)) / f64::from(other) * 100.0;
+        Some(PayGap {
+            dollars: i64::from(one) - i64::from(other),
+            percent,
+        })
+    }
+}
+
+/// A list of roles.
+#[derive(Debug, Clone)]
+pub struct Listing<'a> {
+    /// The catalog.
+    pub catalog: &'a Catalog,
+    /// The roles, with the alias by which a search found each.
+    pub roles: Vec<(RoleNumber, Option<&'a str>)>,
+    /// What was searched for.
+    pub query: Option<&'a str>,
+}

@@ -1,0 +1,170 @@
+//! Passages: the sentences and list lines of a resume, the smallest thing that is quoted.
+
+use std::ops::Range;
+
+use super::positions::Placed;
+use super::privacy;
+use super::sections::{Section, heading};
+use crate::catalog::Phrases;
+
+/// One sentence or list line of a resume.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// Bytes of the resume's text.
+    pub span: Range<usize>,
+    /// Line on which it begins, counted from 1.
+    pub line: usize,
+    /// Section it stands in.
+    pub section: Section,
+    /// Bytes of the resume's text that may not score.
+    pub masked: Vec<Range<usize>>,
+}
+
+/// A line that runs on is at least this long, in bytes: shorter lines are items of a list.
+const WRAPPED: usize = 55;
+
+/// A passage is cut at the first sentence end behind this many bytes.
+const SHORTEST_SENTENCE: usize = 24;
+
+/// The passages of all lines that are neither claimed by a position nor personal.
+pub(super) fn passages(
+    text: &str,
+    lines: &[Placed],
+    claimed: &[bool],
+    titles: &Phrases,
+) -> Vec<Passage> {
+    let mut blocks: Vec<(Range<usize>, usize, Section)> = Vec::new();
+    let mut open = false;
+    for (placed, &claimed) in lines.iter().zip(claimed) {
+        let line = &placed.line;
+        let mut span = line.span.clone();
+        let hidden = placed.section == Section::Personal
+            || (placed.section == Section::Header && privacy::is_personal(line.text(text)));
+        if claimed || hidden {
+            open = false;
+            continue;
+        }
+        if placed.heading {
+            open = false;
+            span.start += heading(line.text(text)).map_or(0, |heading| heading.length);
+            if text
+                .get(span.clone())
+                .is_none_or(|rest| rest.trim().is_empty())
+            {
+                continue;
+            }
+        }
+        match blocks.last_mut() {
+            Some((block, _, section))
+                if open && *section == placed.section && runs_on(text, block, placed) =>
+            {
+                block.end = span.end;
+            }
+            _ => blocks.push((span, line.number, placed.section)),
+        }
+        open = true;
+    }
+    let header_name = lines.first().map(|placed| placed.line.span.clone());
+    blocks
+        .into_iter()
+        .filter(|(span, ..)| header_name.as_ref() != Some(span))
+        .flat_map(|(span, line, section)| sentences(text, span, line, section, titles))
+        .collect()
+}
+
+/// Whether a line goes on with the block before it: no bullet, no blank line, and the block's
+/// last line is long and ends in the middle of a sentence.
+fn runs_on(text: &str, block: &Range<usize>, placed: &Placed) -> bool {
+    let so_far = &text[block.clone()];
+    let last = so_far.rsplit('\n').next().unwrap_or(so_far).trim();
+    let next = placed.line.text(text);
+    let small = next.starts_with(|letter: char| letter.is_lowercase());
+    let ended = last.ends_with(['.', '!', '?', ':', ';']);
+    let list = placed.section == Section::Skills && !small;
+    !placed.line.bullet
+        && !placed.line.after_blank
+        && !list
+        && (small || (last.len() >= WRAPPED && !ended))
+}
+
+fn sentences(
+    text: &str,
+    block: Range<usize>,
+    line: usize,
+    section: Section,
+    titles: &Phrases,
+) -> Vec<Passage> {
+    let mut found = Vec::new();
+    let mut start = block.start;
+    for end in ends(&text[block.clone()])
+        .into_iter()
+        .map(|end| block.start + end)
+    {
+        let raw = &text[start..end];
+        let from = start + (raw.len() - raw.trim_start().len());
+        let to = start + raw.trim_end().len();
+        if from < to {
+            let before = text[block.start..from].matches('\n').count();
+            let body = &text[from..to];
+            let masked = masked(body, section, titles);
+            let masked = masked
+                .into_iter()
+                .map(|range| from + range.start..from + range.end)
+                .collect();
+            found.push(Passage {
+                span: from..to,
+                line: line + before,
+                section,
+                masked,
+            });
+        }
+        start = end;
+    }
+    found
+}
+
+/// Names are masked everywhere; in education the school as well.
+fn masked(body: &str, section: Section, titles: &Phrases) -> Vec<Range<usize>> {
+    let mut ranges = privacy::masked(body, titles);
+    if section == Section::Education {
+        let mut start = 0;
+        for piece in body.split_inclusive([',', ';', ':', '|', '\t', '–', '-']) {
+            if privacy::is_employer(piece) {
+                ranges.push(start..start + piece.len());
+            }
+            start += piece.len();
+        }
+        ranges.sort_by_key(|range| range.start);
+    }
+    ranges
+}
+
+/// Where the sentences of a block end: behind a full stop, a semicolon or a bullet inside the
+/// line. Resumes that lost their line ends ("served drinks.Took orders") are cut as well.
+fn ends(block: &str) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut start = 0;
+    let letters: Vec<(usize, char)> = block.char_indices().collect();
+    for (place, &(at, letter)) in letters.iter().enumerate() {
+        let next = letters.get(place + 1).map(|&(_, letter)| letter);
+        let after = letters.get(place + 2).map(|&(_, letter)| letter);
+        let capital = |letter: Option<char>| {
+            letter.is_some_and(|letter| letter.is_uppercase() || letter.is_ascii_digit())
+        };
+        let glued = next.is_some_and(char::is_uppercase)
+            && place > 0
+            && letters[place - 1].1.is_lowercase();
+        let stop = match letter {
+            '.' | '!' | '?' => glued || (next.is_some_and(char::is_whitespace) && capital(after)),
+            ';' => true,
+            '•' | '●' | '▪' => true,
+            _ => false,
+        };
+        if stop && at - start >= SHORTEST_SENTENCE {
+            start = at + letter.len_utf8();
+            ends.push(start);
+        }
+    }
+    ends.push(block.len());
+    ends
+}

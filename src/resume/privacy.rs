@@ -1,0 +1,559 @@
+//! What may never score: contacts, personal details, places, and names of people and employers
+//! that happen to be words of an occupation (Baker, Cook & Mason, Mobile AL).
+//!
+//! Ranges found here are cut out of a passage before it is searched. The evidence still quotes
+//! the line as it stands.
+
+use std::ops::Range;
+
+use crate::analysis::{Token, title_word, tokens};
+use crate::catalog::Phrases;
+
+/// Surnames, towns and employers that are also words of duties, skills or titles. A list, because
+/// a rule for all capitalised words would hide the names of products and certificates.
+const NAMES: &[&str] = &[
+    "abbott",
+    "apple",
+    "archer",
+    "baker",
+    "banks",
+    "barber",
+    "bishop",
+    "brewer",
+    "butcher",
+    "butler",
+    "carpenter",
+    "carter",
+    "carver",
+    "chandler",
+    "chase",
+    "clark",
+    "clerk",
+    "coach",
+    "collier",
+    "constable",
+    "cook",
+    "cooper",
+    "dean",
+    "delta",
+    "draper",
+    "driver",
+    "dyer",
+    "express",
+    "farm",
+    "farmer",
+    "faulkner",
+    "fisher",
+    "fletcher",
+    "ford",
+    "forester",
+    "fowler",
+    "fuller",
+    "gap",
+    "gardener",
+    "gardner",
+    "glover",
+    "hunter",
+    "judge",
+    "knight",
+    "major",
+    "marshall",
+    "mason",
+    "mercer",
+    "mill",
+    "miller",
+    "mobile",
+    "nurse",
+    "page",
+    "painter",
+    "parker",
+    "pilot",
+    "piper",
+    "plumber",
+    "porter",
+    "potter",
+    "priest",
+    "ranger",
+    "reading",
+    "sadler",
+    "sargent",
+    "sawyer",
+    "shell",
+    "shepherd",
+    "shearer",
+    "singer",
+    "skinner",
+    "smith",
+    "spicer",
+    "sprint",
+    "staple",
+    "steel",
+    "steward",
+    "stewart",
+    "tailor",
+    "tanner",
+    "target",
+    "taylor",
+    "thatcher",
+    "turner",
+    "tyler",
+    "usher",
+    "wagner",
+    "walker",
+    "waller",
+    "ward",
+    "warden",
+    "weaver",
+    "webster",
+    "wheeler",
+    "wright",
+];
+
+const STATES: &[&str] = &[
+    "AL",
+    "AK",
+    "AZ",
+    "AR",
+    "CA",
+    "CO",
+    "CT",
+    "DE",
+    "FL",
+    "GA",
+    "HI",
+    "ID",
+    "IL",
+    "IN",
+    "IA",
+    "KS",
+    "KY",
+    "LA",
+    "ME",
+    "MD",
+    "MA",
+    "MI",
+    "MN",
+    "MS",
+    "MO",
+    "MT",
+    "NE",
+    "NV",
+    "NH",
+    "NJ",
+    "NM",
+    "NY",
+    "NC",
+    "ND",
+    "OH",
+    "OK",
+    "OR",
+    "PA",
+    "RI",
+    "SC",
+    "SD",
+    "TN",
+    "TX",
+    "UT",
+    "VT",
+    "VA",
+    "WA",
+    "WV",
+    "WI",
+    "WY",
+    "DC",
+    "Alabama",
+    "Alaska",
+    "Arizona",
+    "Arkansas",
+    "California",
+    "Colorado",
+    "Connecticut",
+    "Delaware",
+    "Florida",
+    "Georgia",
+    "Hawaii",
+    "Idaho",
+    "Illinois",
+    "Indiana",
+    "Iowa",
+    "Kansas",
+    "Kentucky",
+    "Louisiana",
+    "Maine",
+    "Maryland",
+    "Massachusetts",
+    "Michigan",
+    "Minnesota",
+    "Mississippi",
+    "Missouri",
+    "Montana",
+    "Nebraska",
+    "Nevada",
+    "Ohio",
+    "Oklahoma",
+    "Oregon",
+    "Pennsylvania",
+    "Tennessee",
+    "Texas",
+    "Utah",
+    "Vermont",
+    "Virginia",
+    "Washington",
+    "Wisconsin",
+    "Wyoming",
+];
+
+const EMPLOYER_MARKS: &[&str] = &[
+    "inc",
+    "llc",
+    "llp",
+    "ltd",
+    "corp",
+    "corporation",
+    "company",
+    "co",
+    "gmbh",
+    "plc",
+    "group",
+    "holdings",
+    "university",
+    "college",
+    "institute",
+    "academy",
+    "brothers",
+    "bros",
+    "sons",
+    "associates",
+    "partners",
+    "hospital",
+    "restaurant",
+    "bank",
+    "church",
+    "foundation",
+    "society",
+    "county",
+    "district",
+    "school",
+    "clinic",
+    "center",
+    "centre",
+    "hotel",
+    "store",
+    "stores",
+    "industries",
+    "international",
+    "enterprises",
+    "services",
+    "solutions",
+    "systems",
+    "technologies",
+    "consulting",
+];
+
+const STREETS: &[&str] = &[
+    "street",
+    "st",
+    "avenue",
+    "ave",
+    "road",
+    "rd",
+    "boulevard",
+    "blvd",
+    "lane",
+    "ln",
+    "drive",
+    "dr",
+    "court",
+    "ct",
+    "way",
+    "highway",
+    "hwy",
+    "parkway",
+    "pkwy",
+    "circle",
+    "place",
+    "terrace",
+    "apt",
+    "apartment",
+    "suite",
+    "box",
+];
+
+const PERSONAL_LABELS: &[&str] = &[
+    "date of birth",
+    "dob",
+    "birth date",
+    "birthday",
+    "born",
+    "age",
+    "gender",
+    "sex",
+    "nationality",
+    "citizenship",
+    "marital status",
+    "religion",
+    "ethnicity",
+    "race",
+    "father's name",
+    "fathers name",
+    "mother's name",
+    "place of birth",
+    "pronouns",
+    "name",
+    "address",
+    "phone",
+    "mobile",
+    "tel",
+    "telephone",
+    "cell",
+    "fax",
+    "email",
+    "e-mail",
+    "passport",
+    "driving licence",
+    "height",
+    "weight",
+    "skype",
+    "linkedin",
+    "website",
+];
+
+/// Whether a whole line is a contact, an address or a personal detail.
+pub(super) fn is_personal(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let labelled = lower
+        .split_once(':')
+        .is_some_and(|(label, _)| PERSONAL_LABELS.contains(&label.trim()));
+    let digits = line.chars().filter(char::is_ascii_digit).count();
+    let letters = line.chars().filter(|letter| letter.is_alphabetic()).count();
+    let phone = (9..=15).contains(&digits) && letters <= digits;
+    labelled
+        || phone
+        || is_address(line)
+        || (has_link(&lower) && line.split_whitespace().count() <= 8)
+}
+
+fn has_link(lower: &str) -> bool {
+    lower.contains('@') && lower.contains('.')
+        || lower.contains("http")
+        || lower.contains("www.")
+        || lower.contains("linkedin.com")
+}
+
+/// "12 Mason Street", "P.O. Box 7": a number with the word of a street, in few words.
+fn is_address(line: &str) -> bool {
+    let words = tokens(line);
+    let number = words
+        .iter()
+        .any(|token| token.word.bytes().all(|byte| byte.is_ascii_digit()));
+    number && words.len() <= 12 && {
+        let first = words.first().is_some_and(|token| {
+            token
+                .word
+                .bytes()
+                .next()
+                .is_some_and(|byte| byte.is_ascii_digit())
+                || token.word == "p"
+        });
+        first
+            && words
+                .iter()
+                .any(|token| STREETS.contains(&token.word.as_str()))
+    }
+}
+
+/// Whether a piece of a line names an employer or a school.
+pub(super) fn is_employer(piece: &str) -> bool {
+    tokens(piece)
+        .iter()
+        .any(|token| EMPLOYER_MARKS.contains(&token.word.as_str()))
+}
+
+/// Ranges of a passage that must not score: e-mails and links, places, and names of people and
+/// employers. `titles` tells a title ("Line Cook") from a name ("Robin Cook").
+pub(super) fn masked(text: &str, titles: &Phrases) -> Vec<Range<usize>> {
+    let mut ranges = links(text);
+    let words = tokens(text);
+    let mut at = 0;
+    while at < words.len() {
+        if !is_capital(text, &words[at]) {
+            at += 1;
+            continue;
+        }
+        let end = run_end(text, &words, at);
+        let run = &words[at..end];
+        if is_place(text, &words, end) || is_name(text, &words, at, end, titles) {
+            ranges.push(run[0].start..run[run.len() - 1].end);
+        }
+        at = end;
+    }
+    ranges.sort_by_key(|range| range.start);
+    ranges
+}
+
+/// The text with its masked ranges blanked, so that no token of them is left.
+pub(super) fn blanked(text: &str, ranges: &[Range<usize>]) -> String {
+    let mut blanked = String::with_capacity(text.len());
+    let mut from = 0;
+    for range in ranges {
+        blanked.push_str(text.get(from..range.start).unwrap_or_default());
+        blanked.push_str(" . ");
+        from = range.end.max(from);
+    }
+    blanked.push_str(text.get(from..).unwrap_or_default());
+    blanked
+}
+
+/// E-mail addresses and links: words with an at sign, or that begin as a link does.
+fn links(text: &str) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut start = 0;
+    for word in text.split(char::is_whitespace) {
+        let lower = word.to_lowercase();
+        let link = (word.contains('@') && word.contains('.'))
+            || ["http", "www.", "linkedin.com", "github.com"]
+                .iter()
+                .any(|mark| lower.contains(mark));
+        if link {
+            ranges.push(start..start + word.len());
+        }
+        start += word.len()
+            + text[start + word.len()..]
+                .chars()
+                .next()
+                .map_or(0, char::len_utf8);
+    }
+    ranges
+}
+
+fn is_capital(text: &str, token: &Token) -> bool {
+    text[token.start..]
+        .chars()
+        .next()
+        .is_some_and(char::is_uppercase)
+}
+
+/// End of a run of capitalised words: joined by blanks, "&", a hyphen or a full stop behind an
+/// initial; "and" and "of" join too where a capital follows.
+fn run_end(text: &str, words: &[Token], start: usize) -> usize {
+    let mut end = start + 1;
+    while end < words.len() {
+        let gap = &text[words[end - 1].end..words[end].start];
+        let initial = words[end - 1].end - words[end - 1].start == 1;
+        let joined = gap
+            .chars()
+            .all(|letter| matches!(letter, ' ' | '&' | '-' | '\'') || (letter == '.' && initial));
+        let small = matches!(words[end].word.as_str(), "and" | "of");
+        let follows = words
+            .get(end + 1)
+            .is_some_and(|next| is_capital(text, next));
+        if joined && is_capital(text, &words[end]) {
+            end += 1;
+        } else if joined && small && follows && gap == " " {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// "Mobile, AL" and "Reading, Pennsylvania": a run before a comma and a state.
+fn is_place(text: &str, words: &[Token], end: usize) -> bool {
+    words.get(end).is_some_and(|state| {
+        let gap = text[words[end - 1].end..state.start].trim();
+        gap == "," && STATES.contains(&&text[state.start..state.end])
+    })
+}
+
+fn is_name(text: &str, words: &[Token], start: usize, end: usize, titles: &Phrases) -> bool {
+    let run = &words[start..end];
+    if !run
+        .iter()
+        .any(|token| NAMES.contains(&title_word(&token.word).as_str()))
+    {
+        return false;
+    }
+    let before = start.checked_sub(1).map(|at| words[at].word.as_str());
+    let addressed = before.is_some_and(|word| matches!(word, "mr" | "mrs" | "ms" | "miss" | "dr"));
+    let known = titles.contains(
+        &run.iter()
+            .map(|token| title_word(&token.word))
+            .collect::<Vec<_>>(),
+    );
+    if run.len() > 1 {
+        let shouted = text.chars().filter(|letter| letter.is_lowercase()).count() == 0;
+        return !known && !shouted;
+    }
+    let at_work = before.is_some_and(|word| {
+        matches!(
+            word,
+            "at" | "for" | "with" | "from" | "by" | "under" | "joined" | "to" | "named"
+        )
+    });
+    addressed || (at_work && start > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+
+    fn titles() -> Phrases {
+        Phrases::open(Catalog::embedded().unwrap().title_phrases().unwrap()).unwrap()
+    }
+
+    #[track_caller]
+    fn check(text: &str, hidden: &[&str]) {
+        let left = blanked(text, &masked(text, &titles()));
+        for word in hidden {
+            assert!(!left.contains(word), "{word} in {left}");
+        }
+        for word in text
+            .split(' ')
+            .filter(|word| !hidden.iter().any(|hidden| word.contains(hidden)))
+        {
+            assert!(left.contains(word), "{word} not in {left}");
+        }
+    }
+
+    #[test]
+    fn names_that_are_occupations_are_hidden() {
+        check(
+            "Reported to Robin Baker about deliveries",
+            &["Robin", "Baker"],
+        );
+        check("Kept the books of Cook & Mason in town", &["Cook", "Mason"]);
+        check("Moved the office to Mobile, AL in spring", &["Mobile"]);
+        check("Audited payroll for Chase and others", &["Chase"]);
+        check("Assisted Dr. Porter with records", &["Porter"]);
+        check("Write to jo@cook.example today", &["jo@cook.example"]);
+    }
+
+    #[test]
+    fn words_of_the_work_are_left() {
+        check("Baker of bread and rolls", &[]);
+        check("Cook meals for forty residents", &[]);
+        check("Built mobile apps and read blueprints", &[]);
+        check("Epic and Microsoft Excel reports", &[]);
+    }
+
+    #[test]
+    fn contacts_and_personal_details_are_told() {
+        for line in [
+            "Date of birth: 3 May 1980",
+            "12 Mason Street, Mobile",
+            "(555) 010-0100 | Springfield",
+            "Gender: F",
+            "jo@example.org",
+        ] {
+            assert!(is_personal(line), "{line}");
+        }
+        for line in [
+            "Drove 12 trucks a day on Route 9",
+            "Raised sales to 1,200,000 in 2015 with 300 clients",
+        ] {
+            assert!(!is_personal(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,330 @@
+//! Sections of a resume, found by the many names that people give them.
+
+use crate::analysis::tokens;
+
+/// What a part of a resume is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// Before the first heading: name, contacts, headline.
+    Header,
+    /// Summary, objective, profile.
+    Summary,
+    /// Work history.
+    Experience,
+    /// Lists of skills.
+    Skills,
+    /// Schools and courses.
+    Education,
+    /// Certificates and licences.
+    Certifications,
+    /// Projects, accomplishments, publications, volunteer work.
+    Projects,
+    /// References, interests, personal details: never matched.
+    Personal,
+}
+
+/// Names of headings, in words; the longest that begins a line is taken.
+const HEADINGS: &[(Section, &[&str])] = &[
+    (
+        Section::Summary,
+        &[
+            "summary",
+            "professional summary",
+            "career summary",
+            "executive summary",
+            "summary of qualifications",
+            "qualifications summary",
+            "summary of skills",
+            "objective",
+            "career objective",
+            "professional objective",
+            "profile",
+            "professional profile",
+            "career profile",
+            "executive profile",
+            "about",
+            "about me",
+            "overview",
+            "career overview",
+            "professional overview",
+            "career focus",
+            "personal statement",
+            "personal summary",
+            "background",
+            "introduction",
+        ],
+    ),
+    (
+        Section::Experience,
+        &[
+            "experience",
+            "work experience",
+            "professional experience",
+            "employment history",
+            "work history",
+            "career history",
+            "employment",
+            "relevant experience",
+            "related experience",
+            "professional background",
+            "career experience",
+            "job history",
+            "positions held",
+            "professional history",
+            "internships",
+            "internship",
+            "internship experience",
+            "military experience",
+            "military service",
+            "teaching experience",
+            "clinical experience",
+            "work background",
+            "other experience",
+            "additional experience",
+            "previous experience",
+            "employment experience",
+            "industry experience",
+            "management experience",
+            "career highlights",
+            "experience and accomplishments",
+            "professional experience and accomplishments",
+            "leadership experience",
+            "field experience",
+            "career chronology",
+        ],
+    ),
+    (
+        Section::Skills,
+        &[
+            "skills",
+            "technical skills",
+            "key skills",
+            "core competencies",
+            "competencies",
+            "highlights",
+            "skill highlights",
+            "areas of expertise",
+            "areas of strength",
+            "expertise",
+            "core qualifications",
+            "qualifications",
+            "key qualifications",
+            "technical proficiencies",
+            "proficiencies",
+            "computer skills",
+            "software",
+            "software skills",
+            "technologies",
+            "tools",
+            "strengths",
+            "key strengths",
+            "skills and abilities",
+            "skills abilities",
+            "core skills",
+            "professional skills",
+            "additional skills",
+            "special skills",
+            "hard skills",
+            "soft skills",
+            "technical summary",
+            "technical expertise",
+            "skill set",
+            "skills summary",
+            "key competencies",
+            "core strengths",
+            "it skills",
+            "language skills",
+            "technical competencies",
+            "skills and qualifications",
+            "programming languages",
+            "tools and technologies",
+            "skills and expertise",
+        ],
+    ),
+    (
+        Section::Education,
+        &[
+            "education",
+            "education and training",
+            "academic background",
+            "educational background",
+            "academic qualifications",
+            "academics",
+            "training",
+            "coursework",
+            "relevant coursework",
+            "courses",
+            "education and qualifications",
+            "academic history",
+            "schooling",
+            "professional development",
+            "education and credentials",
+            "education training",
+            "academic credentials",
+            "professional training",
+        ],
+    ),
+    (
+        Section::Certifications,
+        &[
+            "certifications",
+            "certification",
+            "certificates",
+            "licenses",
+            "licensure",
+            "license",
+            "licenses and certifications",
+            "certifications and licenses",
+            "credentials",
+            "professional licenses",
+            "professional certifications",
+            "licensure and certifications",
+            "certificates and licenses",
+            "certifications and training",
+            "certifications licenses",
+            "licenses certifications",
+        ],
+    ),
+    (
+        Section::Projects,
+        &[
+            "projects",
+            "key projects",
+            "selected projects",
+            "personal projects",
+            "academic projects",
+            "accomplishments",
+            "achievements",
+            "key achievements",
+            "key accomplishments",
+            "publications",
+            "research",
+            "research experience",
+            "presentations",
+            "volunteer experience",
+            "volunteer work",
+            "volunteering",
+            "volunteer",
+            "community service",
+            "community involvement",
+            "portfolio",
+            "selected accomplishments",
+            "professional accomplishments",
+            "notable accomplishments",
+            "patents",
+        ],
+    ),
+    (
+        Section::Personal,
+        &[
+            "references",
+            "interests",
+            "hobbies",
+            "hobbies and interests",
+            "personal information",
+            "personal details",
+            "personal data",
+            "personal interests",
+            "affiliations",
+            "memberships",
+            "professional affiliations",
+            "professional memberships",
+            "languages",
+            "additional information",
+            "activities",
+            "awards",
+            "honors",
+            "honors and awards",
+            "awards and honors",
+            "extracurricular activities",
+            "declaration",
+            "contact",
+            "contact information",
+            "personal",
+            "activities and honors",
+            "availability",
+            "military status",
+        ],
+    ),
+];
+
+/// A heading at the beginning of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Heading {
+    pub(super) section: Section,
+    /// Bytes of the line that the heading takes; text may follow it.
+    pub(super) length: usize,
+}
+
+/// The heading that a line is, or begins with ("Skills: SQL, Excel").
+pub(super) fn heading(line: &str) -> Option<Heading> {
+    let (name, rest) = match line.split_once(':') {
+        Some((name, rest)) => (name, rest),
+        None => (line, ""),
+    };
+    if name.len() > 50 {
+        return None;
+    }
+    let words: Vec<String> = tokens(name)
+        .into_iter()
+        .map(|token| token.word)
+        .filter(|word| word != "and")
+        .collect();
+    let capital = name
+        .chars()
+        .find(|letter| letter.is_alphabetic())
+        .is_some_and(char::is_uppercase);
+    if words.is_empty() || words.len() > 5 || (!capital && !rest.is_empty()) {
+        return None;
+    }
+    let section = section_of(&words)?;
+    let length = if rest.trim().is_empty() {
+        line.len()
+    } else {
+        name.len() + 1
+    };
+    Some(Heading { section, length })
+}
+
+fn section_of(words: &[String]) -> Option<Section> {
+    HEADINGS.iter().find_map(|(section, names)| {
+        let same = |name: &&str| {
+            name.split(' ')
+                .filter(|&word| word != "and")
+                .eq(words.iter().map(String::as_str))
+        };
+        names.iter().any(same).then_some(*section)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: Option<Section>) {
+        assert_eq!(
+            heading(line).map(|heading| heading.section),
+            expected,
+            "{line}"
+        );
+    }
+
+    #[test]
+    fn headings_are_found_under_their_many_names() {
+        check("WORK EXPERIENCE", Some(Section::Experience));
+        check("Employment History:", Some(Section::Experience));
+        check("Skills & Abilities", Some(Section::Skills));
+        check("Licenses and Certifications", Some(Section::Certifications));
+        check("Professional summary", Some(Section::Summary));
+        check("Experienced nurse with ten years of practice", None);
+        check("Experience with SQL and Python", None);
+        check("Director of Education", None);
+    }
+
+    #[test]
+    fn text_may_follow_a_heading() {
+        let found = heading("Skills: SQL, Excel").map(|heading| heading.length);
+        assert_eq!(found, Some("Skills:".len()));
+    }
+}

@@ -1,0 +1,103 @@
+//! The gap to one role, and what would move it: missing skills tried one after another by scoring
+//! again, until the next would add little.
+
+use super::{Held, Points, Retrieved, skills};
+use crate::catalog::{Catalog, RoleNumber, SkillNumber};
+
+/// What a role asks that the resume shows, lists or lacks. Skills stand in the role's order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// Shown in work.
+    pub shown: Vec<SkillNumber>,
+    /// Listed, and shown nowhere.
+    pub listed: Vec<SkillNumber>,
+    /// Shown in work, and missing from the resume's own list of skills.
+    pub unlisted: Vec<SkillNumber>,
+    /// Nowhere.
+    pub missing: Vec<SkillNumber>,
+    /// The fewest skills that raise the fit most, in the order in which to take them.
+    pub moves: Vec<Move>,
+}
+
+/// A skill that would raise the fit, shown in work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Move {
+    /// The skill.
+    pub skill: SkillNumber,
+    /// The fit with it and all moves before it.
+    pub fit: Points,
+}
+
+/// Longest list of moves: nobody learns more at once.
+const MOST_MOVES: usize = 3;
+
+/// A move that adds less than this (hundredths of a point) is none.
+const LEAST_GAIN: u32 = 20;
+
+/// The gap of a resume to a role. A skill that is only listed can be a move too: by showing it.
+pub fn gap(catalog: &Catalog, retrieved: &Retrieved, lists_skills: bool, role: RoleNumber) -> Gap {
+    let holdings = &retrieved.holdings;
+    let needs: Vec<SkillNumber> = catalog
+        .card(role)
+        .needs
+        .iter()
+        .map(|&(skill, _)| SkillNumber(skill))
+        .collect();
+    let with = |held: Held| {
+        needs
+            .iter()
+            .copied()
+            .filter(|&skill| holdings.of(skill) == held)
+            .collect::<Vec<_>>()
+    };
+    let shown = with(Held::Shown);
+    let unlisted = shown
+        .iter()
+        .copied()
+        .filter(|&skill| lists_skills && !holdings.is_listed(skill))
+        .collect();
+    Gap {
+        unlisted,
+        shown,
+        listed: with(Held::Listed),
+        missing: with(Held::Missing),
+        moves: moves(catalog, retrieved, &needs, role),
+    }
+}
+
+fn moves(
+    catalog: &Catalog,
+    retrieved: &Retrieved,
+    needs: &[SkillNumber],
+    role: RoleNumber,
+) -> Vec<Move> {
+    let score = retrieved.score(catalog, role);
+    let mut holdings = retrieved.holdings.clone();
+    let mut skill_points = score.parts[2];
+    let others = score.parts[0] + score.parts[1];
+    let mut moves = Vec::new();
+    while moves.len() < MOST_MOVES {
+        let tried = needs
+            .iter()
+            .filter(|&&skill| holdings.of(skill) == Held::Missing)
+            .map(|&skill| {
+                let with = holdings.with_shown(skill);
+                (
+                    skills::points(catalog, role, &retrieved.rarities, &with),
+                    skill,
+                )
+            });
+        let best = tried.max_by_key(|&(points, skill)| (points, std::cmp::Reverse(skill)));
+        let Some((points, skill)) = best else { break };
+        if points.0 < skill_points.0 + LEAST_GAIN {
+            break;
+        }
+        holdings = holdings.with_shown(skill);
+        skill_points = points;
+        moves.push(Move {
+            skill,
+            fit: others + points,
+        });
+    }
+    moves
+}

@@ -1,0 +1,162 @@
+//! Judges: what was retrieved becomes fits whose points add up, each traced to a line of the
+//! resume and a line of the catalog. Owns every weight; knows nothing of the index but its hits.
+
+mod duties;
+mod gap;
+mod points;
+mod skills;
+mod titles;
+mod verdict;
+mod weights;
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use crate::catalog::{Catalog, ExcerptId, RoleNumber, SkillNumber};
+use crate::index::{Hit, TitleHit};
+use crate::resume::Resume;
+
+pub use gap::{Gap, Move, gap};
+pub use points::Points;
+pub use skills::Held;
+pub use verdict::{Reason, Verdict, verdict};
+
+use duties::TermAmount;
+use skills::Holdings;
+
+/// A part of a fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartKind {
+    /// Titles held.
+    Titles,
+    /// Words shared with duties and skill excerpts.
+    Duties,
+    /// Skills named.
+    Skills,
+}
+
+/// The parts in the order in which they are shown.
+pub const PARTS: [PartKind; 3] = [PartKind::Titles, PartKind::Duties, PartKind::Skills];
+
+impl PartKind {
+    /// Most points that the part can give.
+    pub fn most(self) -> Points {
+        Points::nearest(match self {
+            Self::Titles => weights::TITLES,
+            Self::Duties => weights::DUTIES,
+            Self::Skills => weights::SKILLS,
+        })
+    }
+}
+
+/// How well a resume fits a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Score {
+    /// The role.
+    pub role: RoleNumber,
+    /// Points of each part, in the order of [`PARTS`].
+    pub parts: [Points; 3],
+}
+
+impl Score {
+    /// The fit: the sum of the parts.
+    pub fn fit(&self) -> Points {
+        self.parts.iter().copied().sum()
+    }
+}
+
+/// A score with everything that made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fit {
+    /// The points.
+    pub score: Score,
+    /// What gave them, most points first. The points of a part's evidence add up to the part.
+    pub evidence: Vec<Evidence>,
+    /// How the resume has each skill that the role asks, in the role's order.
+    pub needs: Vec<(SkillNumber, Held)>,
+}
+
+/// One reason for points: a line of the resume beside a line of the catalog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// The part it counts for.
+    pub part: PartKind,
+    /// What it gives.
+    pub points: Points,
+    /// Bytes of the resume's text.
+    pub span: Range<usize>,
+    /// Line of the resume, counted from 1.
+    pub line: usize,
+    /// The line of the catalog.
+    pub excerpt: ExcerptId,
+}
+
+/// All that was found of one resume in one catalog.
+#[derive(Debug)]
+pub struct Retrieved {
+    hits: Vec<Hit>,
+    titles: Vec<Vec<TitleHit>>,
+    position_weights: Vec<f64>,
+    duties: Vec<Vec<TermAmount>>,
+    holdings: Holdings,
+    rarities: Vec<f64>,
+}
+
+impl Retrieved {
+    /// Gathers what was looked up: the hits of the passages, and for each position the roles with
+    /// a title like it, sorted by role.
+    pub fn new(
+        catalog: &Catalog,
+        resume: &Resume,
+        norms: &[f32],
+        hits: Vec<Hit>,
+        titles: Vec<Vec<TitleHit>>,
+    ) -> Self {
+        Self {
+            duties: duties::amounts(catalog, &hits, norms),
+            position_weights: titles::position_weights(resume.positions()),
+            holdings: Holdings::new(catalog.skills().len(), resume),
+            rarities: skills::rarities(catalog),
+            hits,
+            titles,
+        }
+    }
+
+    fn score(&self, catalog: &Catalog, role: RoleNumber) -> Score {
+        let parts = [
+            titles::points(role, self),
+            duties::points(role, self),
+            skills::points(catalog, role, &self.rarities, &self.holdings),
+        ];
+        Score { role, parts }
+    }
+}
+
+/// Scores the candidate roles, best first; ties in the order of ids.
+pub fn rank(catalog: &Catalog, retrieved: &Retrieved, candidates: &[RoleNumber]) -> Vec<Score> {
+    let mut scores: Vec<Score> = candidates
+        .iter()
+        .map(|&role| retrieved.score(catalog, role))
+        .collect();
+    scores.sort_by_key(|score| (Reverse(score.fit()), score.role));
+    scores
+}
+
+/// A score with its evidence and the state of each skill.
+pub fn fit(catalog: &Catalog, resume: &Resume, retrieved: &Retrieved, role: RoleNumber) -> Fit {
+    let mut evidence = titles::evidence(role, resume, retrieved);
+    evidence.extend(duties::evidence(catalog, role, resume, retrieved));
+    evidence.extend(skills::evidence(catalog, role, resume, retrieved));
+    evidence.retain(|item| item.points > Points(0));
+    evidence.sort_by_key(|item| (Reverse(item.points), item.part, item.line, item.excerpt));
+    let needs = catalog.card(role).needs.iter();
+    let needs = needs
+        .map(|&(skill, _)| SkillNumber(skill))
+        .map(|skill| (skill, retrieved.holdings.of(skill)))
+        .collect();
+    Fit {
+        score: retrieved.score(catalog, role),
+        evidence,
+        needs,
+    }
+}

@@ -1,0 +1,141 @@
+//! Points for the skills a role asks that the resume names, and the gap: what is shown in work,
+//! only listed, or missing.
+
+use super::points::share_out;
+use super::{Evidence, PartKind, Points, Retrieved, weights};
+use crate::catalog::{Catalog, ExcerptId, ExcerptKind, RoleNumber, SkillNumber};
+use crate::index::idf;
+use crate::resume::{Resume, Section};
+
+/// How a resume has a skill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Held {
+    /// Nowhere.
+    Missing,
+    /// Claimed in a list or a summary.
+    Listed,
+    /// Shown in work, or proved by a certificate.
+    Shown,
+}
+
+/// How a resume has each skill of the catalog, and where it says so best.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Holdings {
+    held: Vec<Held>,
+    /// Place of the first passage that says so best.
+    passages: Vec<Option<usize>>,
+    /// Whether it stands in a section that lists skills.
+    in_list: Vec<bool>,
+}
+
+impl Holdings {
+    pub(super) fn new(skills: usize, resume: &Resume) -> Self {
+        let mut holdings = Self {
+            held: vec![Held::Missing; skills],
+            passages: vec![None; skills],
+            in_list: vec![false; skills],
+        };
+        for mention in resume.mentions() {
+            let at = mention.skill.index();
+            let held = if mention.shown {
+                Held::Shown
+            } else {
+                Held::Listed
+            };
+            if held > holdings.held[at] {
+                holdings.held[at] = held;
+                holdings.passages[at] = Some(mention.passage);
+            }
+            holdings.in_list[at] |= resume.passages()[mention.passage].section == Section::Skills;
+        }
+        holdings
+    }
+
+    pub(super) fn of(&self, skill: SkillNumber) -> Held {
+        self.held[skill.index()]
+    }
+
+    pub(super) fn is_listed(&self, skill: SkillNumber) -> bool {
+        self.in_list[skill.index()]
+    }
+
+    /// The same with one skill more shown in work.
+    pub(super) fn with_shown(&self, skill: SkillNumber) -> Self {
+        let mut more = self.clone();
+        more.held[skill.index()] = Held::Shown;
+        more
+    }
+}
+
+/// Rarity of each skill, 0 to 1: a skill that half the catalog asks for tells little.
+pub(super) fn rarities(catalog: &Catalog) -> Vec<f64> {
+    let mut roles = vec![0_u32; catalog.skills().len()];
+    for number in catalog.numbers() {
+        for &(skill, _) in &catalog.card(number).needs {
+            roles[skill as usize] += 1;
+        }
+    }
+    let rarest = idf(catalog.len(), 1);
+    roles
+        .into_iter()
+        .map(|roles| idf(catalog.len(), roles) / rarest)
+        .collect()
+}
+
+/// Amount of each need of a role: its share of all the role asks, by weight and rarity, as far as
+/// the resume has it. All amounts together are at most 1.
+fn amounts(catalog: &Catalog, role: RoleNumber, rarities: &[f64], holdings: &Holdings) -> Vec<f64> {
+    let needs = &catalog.card(role).needs;
+    let value = |&(skill, weight): &(u32, u8)| f64::from(weight) * rarities[skill as usize];
+    let all: f64 = needs.iter().map(value).sum();
+    let amount = |need: &(u32, u8)| {
+        let credit = match holdings.of(SkillNumber(need.0)) {
+            Held::Missing => 0.0,
+            Held::Listed => weights::LISTED,
+            Held::Shown => 1.0,
+        };
+        credit * value(need) / all.max(f64::MIN_POSITIVE)
+    };
+    needs.iter().map(amount).collect()
+}
+
+pub(super) fn points(
+    catalog: &Catalog,
+    role: RoleNumber,
+    rarities: &[f64],
+    holdings: &Holdings,
+) -> Points {
+    let sum: f64 = amounts(catalog, role, rarities, holdings).iter().sum();
+    // Scaled so that a resume with every skill has all points.
+    let half = weights::HALF_OF_SKILLS;
+    Points::nearest(weights::SKILLS * (1.0 + half) * sum / (sum + half))
+}
+
+pub(super) fn evidence(
+    catalog: &Catalog,
+    role: RoleNumber,
+    resume: &Resume,
+    retrieved: &Retrieved,
+) -> Vec<Evidence> {
+    let amounts = amounts(catalog, role, &retrieved.rarities, &retrieved.holdings);
+    let total = points(catalog, role, &retrieved.rarities, &retrieved.holdings);
+    let shares = share_out(total, &amounts);
+    let first = catalog.excerpt_id(role, ExcerptKind::Skill(0));
+    let mut items = Vec::new();
+    for (place, (&(skill, _), points)) in (0..).zip(catalog.card(role).needs.iter().zip(shares)) {
+        let passage =
+            retrieved.holdings.passages[skill as usize].and_then(|at| resume.passages().get(at));
+        if let Some(passage) = passage {
+            let (span, line) = (passage.span.clone(), passage.line);
+            let excerpt = ExcerptId(first.0 + place);
+            items.push(Evidence {
+                part: PartKind::Skills,
+                points,
+                span,
+                line,
+                excerpt,
+            });
+        }
+    }
+    items
+}
