@@ -23,11 +23,7 @@ impl Engine {
     /// Where the index cannot even be built in memory.
     pub fn open(catalog: Catalog, place: &Place) -> Result<Self> {
         let opened = place.open(&catalog)?;
-        Ok(Self {
-            catalog,
-            index: opened.index,
-            warning: opened.warning,
-        })
+        Ok(Self { catalog, index: opened.index, warning: opened.warning })
     }
 
     /// The catalog.
@@ -47,11 +43,7 @@ impl Engine {
     /// [`crate::Error::Empty`], [`crate::Error::Binary`] or [`crate::Error::TooLarge`].
     pub fn read(&self, source: &str, bytes: &[u8]) -> Result<Resume> {
         let decoded = decode(source, bytes)?;
-        Ok(Resume::read(
-            source.to_owned(),
-            decoded,
-            self.index.lexicon(),
-        ))
+        Ok(Resume::read(source.to_owned(), decoded, self.index.lexicon()))
     }
 
     /// Ranks the candidate roles (all, where none are named) and reports the best `top`.
@@ -73,13 +65,7 @@ impl Engine {
         let matches = matches
             .map(|(at, score)| self.matched(resume, &retrieved, score, at + 1))
             .collect::<Result<_>>()?;
-        Ok(Report {
-            catalog: &self.catalog,
-            resume,
-            verdict,
-            reason,
-            matches,
-        })
+        Ok(Report { catalog: &self.catalog, resume, verdict, reason, matches })
     }
 
     /// The gap of a resume to one role.
@@ -91,12 +77,7 @@ impl Engine {
         let retrieved = self.retrieve(resume)?;
         let matched = self.matched_role(resume, &retrieved, role)?;
         let gap = score::gap(&self.catalog, &retrieved, resume.lists_skills(), role);
-        Ok(GapReport {
-            catalog: &self.catalog,
-            resume,
-            matched,
-            gap,
-        })
+        Ok(GapReport { catalog: &self.catalog, resume, matched, gap })
     }
 
     /// Two roles side by side, with a person between them where a resume is given.
@@ -112,29 +93,14 @@ impl Engine {
         let [one, other] = [self.catalog.role(roles[0])?, self.catalog.role(roles[1])?];
         let same = |need: &Need, name: &str| need.name.eq_ignore_ascii_case(name);
         let twin = |need: &Need| other.skills.iter().find(|second| same(second, &need.name));
-        let shared = one
-            .skills
-            .iter()
-            .filter_map(|need| twin(need).map(|second| [need, second]))
-            .collect();
+        let shared = one.skills.iter().filter_map(|need| twin(need).map(|second| [need, second])).collect();
         let lacking = |needs: &'a [Need], others: &[Need]| {
             let alone = |need: &&Need| !others.iter().any(|second| same(second, &need.name));
             needs.iter().filter(alone).collect::<Vec<_>>()
         };
-        let only = [
-            lacking(&one.skills, &other.skills),
-            lacking(&other.skills, &one.skills),
-        ];
-        let person = resume
-            .map(|resume| self.person(resume, roles))
-            .transpose()?;
-        Ok(Comparison {
-            catalog: &self.catalog,
-            roles: [one, other],
-            shared,
-            only,
-            person,
-        })
+        let only = [lacking(&one.skills, &other.skills), lacking(&other.skills, &one.skills)];
+        let person = resume.map(|resume| self.person(resume, roles)).transpose()?;
+        Ok(Comparison { catalog: &self.catalog, roles: [one, other], shared, only, person })
     }
 
     /// Everything known of one role.
@@ -143,38 +109,22 @@ impl Engine {
     ///
     /// Where the catalog cannot be read.
     pub fn profile(&self, role: RoleNumber) -> Result<Profile<'_>> {
-        Ok(Profile {
-            catalog: &self.catalog,
-            role: self.catalog.role(role)?,
-        })
+        Ok(Profile { catalog: &self.catalog, role: self.catalog.role(role)? })
     }
 
     fn person<'a>(&'a self, resume: &'a Resume, roles: [RoleNumber; 2]) -> Result<Person<'a>> {
         let retrieved = self.retrieve(resume)?;
         let one = self.matched_role(resume, &retrieved, roles[0])?;
         let other = self.matched_role(resume, &retrieved, roles[1])?;
-        Ok(Person {
-            resume,
-            matches: [one, other],
-        })
+        Ok(Person { resume, matches: [one, other] })
     }
 
     fn retrieve(&self, resume: &Resume) -> Result<Retrieved> {
         let hits = self.index.retrieve(&resume.visible_passages())?;
-        let titles = resume
-            .positions()
-            .iter()
-            .map(|position| resume.title(position));
-        let titles = titles
-            .map(|title| self.index.titles_like(&self.catalog, title))
-            .collect::<Result<_>>()?;
-        Ok(Retrieved::new(
-            &self.catalog,
-            resume,
-            self.index.role_norms(),
-            hits,
-            titles,
-        ))
+        let titles = resume.positions().iter().map(|position| resume.title(position));
+        let titles =
+            titles.map(|title| self.index.titles_like(&self.catalog, title)).collect::<Result<_>>()?;
+        Ok(Retrieved::new(&self.catalog, resume, self.index.role_norms(), hits, titles))
     }
 
     fn scores(&self, retrieved: &Retrieved, candidates: &[RoleNumber]) -> Vec<Score> {
@@ -196,10 +146,7 @@ impl Engine {
         role: RoleNumber,
     ) -> Result<Match<'a>> {
         let scores = self.scores(retrieved, &[]);
-        let place = scores
-            .iter()
-            .position(|score| score.role == role)
-            .unwrap_or(0);
+        let place = scores.iter().position(|score| score.role == role).unwrap_or(0);
         self.matched(resume, retrieved, &scores[place], place + 1)
     }
 
@@ -211,11 +158,7 @@ impl Engine {
         rank: usize,
     ) -> Result<Match<'a>> {
         let fit = score::fit(&self.catalog, resume, retrieved, score.role);
-        Ok(Match {
-            rank,
-            role: self.catalog.role(score.role)?,
-            fit,
-        })
+        Ok(Match { rank, role: self.catalog.role(score.role)?, fit })
     }
 }
 
@@ -228,16 +171,9 @@ pub fn list<'a>(catalog: &'a Catalog, query: Option<&'a str>) -> Result<Listing<
     let roles = match query {
         Some(query) => {
             let found = catalog.search(query)?;
-            found
-                .into_iter()
-                .map(|found| (found.number, found.title))
-                .collect()
+            found.into_iter().map(|found| (found.number, found.title)).collect()
         }
         None => catalog.numbers().map(|number| (number, None)).collect(),
     };
-    Ok(Listing {
-        catalog,
-        roles,
-        query,
-    })
+    Ok(Listing { catalog, roles, query })
 }

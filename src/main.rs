@@ -7,7 +7,5 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    cli::run(cli::args::Cli::parse_from(cli::args::with_command(
-        std::env::args_os(),
-    )))
+    cli::run(cli::args::Cli::parse_from(cli::args::with_command(std::env::args_os())))
 }

@@ -53,10 +53,7 @@ impl<'a> Match<'a> {
     pub fn needs(&self, held: Held) -> Vec<&'a Need> {
         let states = self.fit.needs.iter().map(|&(_, state)| state);
         let needs = self.role.skills.iter().zip(states);
-        let mut needs: Vec<&Need> = needs
-            .filter(|&(_, state)| state == held)
-            .map(|(need, _)| need)
-            .collect();
+        let mut needs: Vec<&Need> = needs.filter(|&(_, state)| state == held).map(|(need, _)| need).collect();
         needs.sort_by_key(|need| std::cmp::Reverse(need.weight()));
         needs
     }
@@ -111,21 +108,13 @@ pub struct GapReport<'a> {
 impl<'a> GapReport<'a> {
     /// The role's need for a skill.
     pub fn need(&self, skill: SkillNumber) -> Option<&'a Need> {
-        let place = self
-            .matched
-            .fit
-            .needs
-            .iter()
-            .position(|&(number, _)| number == skill)?;
+        let place = self.matched.fit.needs.iter().position(|&(number, _)| number == skill)?;
         self.matched.role.skills.get(place)
     }
 
     /// The role's needs for some skills, heaviest first.
     pub fn needs(&self, skills: &[SkillNumber]) -> Vec<&'a Need> {
-        let mut needs: Vec<&Need> = skills
-            .iter()
-            .filter_map(|&skill| self.need(skill))
-            .collect();
+        let mut needs: Vec<&Need> = skills.iter().filter_map(|&skill| self.need(skill)).collect();
         needs.sort_by_key(|need| std::cmp::Reverse(need.weight()));
         needs
     }
@@ -147,10 +136,7 @@ impl Comparison<'_> {
         let mean = |role: &Role| role.figures.as_ref()?.pay.as_ref()?.mean;
         let (one, other) = (mean(self.roles[0])?, mean(self.roles[1])?);
         let percent = (f64::from(one) - f64::from(other)) / f64::from(other) * 100.0;
-        Some(PayGap {
-            dollars: i64::from(one) - i64::from(other),
-            percent,
-        })
+        Some(PayGap { dollars: i64::from(one) - i64::from(other), percent })
     }
 }
 

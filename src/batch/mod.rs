@@ -61,10 +61,8 @@ impl Batch {
             if chunk.is_empty() {
                 return Ok(tally);
             }
-            let lines: Vec<(bool, Result<String>)> = chunk
-                .par_iter()
-                .map(|record| self.line(engine, record))
-                .collect();
+            let lines: Vec<(bool, Result<String>)> =
+                chunk.par_iter().map(|record| self.line(engine, record)).collect();
             for (answered, line) in lines {
                 writeln!(out, "{}", line?)?;
                 tally.answered += usize::from(answered);
@@ -78,18 +76,11 @@ impl Batch {
     fn line(&self, engine: &Engine, record: &Record) -> (bool, Result<String>) {
         let answer = record.bytes().and_then(|bytes| {
             let resume = engine.read(&record.source, &bytes)?;
-            json_line(
-                &engine.rank(&resume, &[], self.top)?,
-                &record.id,
-                self.detail,
-            )
+            json_line(&engine.rank(&resume, &[], self.top)?, &record.id, self.detail)
         });
         match answer {
             Ok(line) => (true, Ok(line)),
-            Err(error) => (
-                false,
-                failure_line(&record.id, &record.source, &error.to_string()),
-            ),
+            Err(error) => (false, failure_line(&record.id, &record.source, &error.to_string())),
         }
     }
 }

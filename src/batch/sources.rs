@@ -27,11 +27,7 @@ enum Content {
 impl Record {
     fn broken(id: String, source: String, reason: String) -> Self {
         let name = source.clone();
-        Self {
-            id,
-            source,
-            content: Content::Broken { name, reason },
-        }
+        Self { id, source, content: Content::Broken { name, reason } }
     }
 
     /// The resume's bytes.
@@ -43,16 +39,12 @@ impl Record {
         match &self.content {
             Content::Text(text) => Ok(Cow::Borrowed(text.as_bytes())),
             Content::File(path) => {
-                let read = fs::read(path).map_err(|source| Error::Read {
-                    path: path.clone(),
-                    source,
-                });
+                let read = fs::read(path).map_err(|source| Error::Read { path: path.clone(), source });
                 Ok(Cow::Owned(read?))
             }
-            Content::Broken { name, reason } => Err(Error::Record {
-                name: name.clone(),
-                reason: reason.clone(),
-            }),
+            Content::Broken { name, reason } => {
+                Err(Error::Record { name: name.clone(), reason: reason.clone() })
+            }
         }
     }
 }
@@ -77,23 +69,14 @@ struct Lines {
 impl<'a> Sources<'a> {
     pub(super) fn new(paths: &[PathBuf], text_field: &'a str, stdin: &'a mut dyn BufRead) -> Self {
         let waiting = paths.iter().rev().cloned().collect();
-        Self {
-            waiting,
-            text_field,
-            stdin,
-            open: None,
-        }
+        Self { waiting, text_field, stdin, open: None }
     }
 
     /// Opens a path: a folder becomes its files, a plain file is a record at once.
     fn open(&mut self, path: &Path) -> Option<Record> {
         let name = path.display().to_string();
         if path == Path::new("-") {
-            self.open = Some(Lines {
-                name: "standard input".to_owned(),
-                file: None,
-                number: 0,
-            });
+            self.open = Some(Lines { name: "standard input".to_owned(), file: None, number: 0 });
             return None;
         }
         if path.is_dir() {
@@ -105,31 +88,16 @@ impl<'a> Sources<'a> {
                 Err(error) => Some(Record::broken(id(path), name, error.to_string())),
             };
         }
-        if path
-            .extension()
-            .is_some_and(|end| end == "jsonl" || end == "ndjson")
-        {
+        if path.extension().is_some_and(|end| end == "jsonl" || end == "ndjson") {
             return match File::open(path) {
                 Ok(file) => {
-                    self.open = Some(Lines {
-                        name,
-                        file: Some(BufReader::new(file)),
-                        number: 0,
-                    });
+                    self.open = Some(Lines { name, file: Some(BufReader::new(file)), number: 0 });
                     None
                 }
-                Err(error) => Some(Record::broken(
-                    id(path),
-                    name,
-                    format!("cannot be read: {error}"),
-                )),
+                Err(error) => Some(Record::broken(id(path), name, format!("cannot be read: {error}"))),
             };
         }
-        Some(Record {
-            id: id(path),
-            source: name,
-            content: Content::File(path.to_owned()),
-        })
+        Some(Record { id: id(path), source: name, content: Content::File(path.to_owned()) })
     }
 
     /// The next record of the open JSON Lines; blank lines are none.
@@ -152,11 +120,7 @@ impl<'a> Sources<'a> {
                 Ok(_) => return Some(record(&bytes, source, self.text_field)),
                 Err(error) => {
                     self.open = None;
-                    return Some(Record::broken(
-                        source.clone(),
-                        source,
-                        format!("cannot be read: {error}"),
-                    ));
+                    return Some(Record::broken(source.clone(), source, format!("cannot be read: {error}")));
                 }
             }
         }
@@ -194,10 +158,7 @@ fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 
 /// Id of a file: its name without the ending.
 fn id(path: &Path) -> String {
-    path.file_stem()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy()
-        .into_owned()
+    path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 fn record(line: &[u8], source: String, text_field: &str) -> Record {
@@ -213,16 +174,10 @@ fn record(line: &[u8], source: String, text_field: &str) -> Record {
         Some(serde_json::Value::Number(id)) => id.to_string(),
         _ => source.clone(),
     };
-    match value.get(text_field) {
-        Some(serde_json::Value::String(text)) => Record {
-            id,
-            source,
-            content: Content::Text(text.clone()),
-        },
-        _ => {
-            let reason =
-                format!("has no text under '{text_field}'; name its key with --text-field");
-            Record::broken(id, source, reason)
-        }
+    if let Some(serde_json::Value::String(text)) = value.get(text_field) {
+        Record { id, source, content: Content::Text(text.clone()) }
+    } else {
+        let reason = format!("has no text under '{text_field}'; name its key with --text-field");
+        Record::broken(id, source, reason)
     }
 }

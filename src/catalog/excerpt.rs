@@ -102,9 +102,8 @@ fn text(role: &Role, kind: ExcerptKind) -> &str {
         ExcerptKind::Title(place) => role.aliases.get(place - 1).map_or("", String::as_str),
         ExcerptKind::Summary => &role.summary,
         ExcerptKind::Duty(place) => role.duties.get(place).map_or("", String::as_str),
-        ExcerptKind::Skill(place) => role
-            .skills
-            .get(place)
-            .map_or("", |need| need.excerpt.as_deref().unwrap_or(&need.name)),
+        ExcerptKind::Skill(place) => {
+            role.skills.get(place).map_or("", |need| need.excerpt.as_deref().unwrap_or(&need.name))
+        }
     }
 }

@@ -44,17 +44,8 @@ impl Figures {
             self.education.as_ref().map(|block| &block.sources),
             self.people.as_ref().map(|block| &block.sources),
         ];
-        let mut ids: Vec<&str> = blocks
-            .into_iter()
-            .flatten()
-            .flatten()
-            .map(String::as_str)
-            .collect();
-        ids.extend(
-            self.employers
-                .iter()
-                .map(|employer| employer.source.as_str()),
-        );
+        let mut ids: Vec<&str> = blocks.into_iter().flatten().flatten().map(String::as_str).collect();
+        ids.extend(self.employers.iter().map(|employer| employer.source.as_str()));
         let industries = self.pay.iter().flat_map(|pay| &pay.by_industry);
         ids.extend(industries.map(|industry| industry.source.as_str()));
         ids

@@ -61,10 +61,7 @@ impl Catalog {
         }
         match named {
             Some((_, number)) => Ok(number),
-            None => Err(Error::UnknownRole {
-                query: query.to_owned(),
-                nearest: self.nearest(query)?,
-            }),
+            None => Err(Error::UnknownRole { query: query.to_owned(), nearest: self.nearest(query)? }),
         }
     }
 
@@ -74,17 +71,12 @@ impl Catalog {
         let mut near: Vec<(u32, RoleNumber)> = Vec::with_capacity(self.len());
         for number in self.numbers() {
             let role = self.role(number)?;
-            let best = titles(role)
-                .map(|title| likeness(&key(title), &wanted))
-                .max()
-                .unwrap_or(0);
+            let best = titles(role).map(|title| likeness(&key(title), &wanted)).max().unwrap_or(0);
             near.push((best, number));
         }
         near.sort_by_key(|&(likeness, number)| (std::cmp::Reverse(likeness), number));
         let nearest = near.iter().take(NEAREST);
-        Ok(nearest
-            .map(|&(_, number)| self.card(number).title.clone())
-            .collect())
+        Ok(nearest.map(|&(_, number)| self.card(number).title.clone()).collect())
     }
 
     /// Roles found by title, alias or text, best first; misspelt words of four letters or more
@@ -105,9 +97,7 @@ impl Catalog {
                 answers.push((answer, words, Found { number, title }));
             }
         }
-        answers.sort_by(|one, other| {
-            (&one.0, one.1, one.2.number).cmp(&(&other.0, other.1, other.2.number))
-        });
+        answers.sort_by(|one, other| (&one.0, one.1, one.2.number).cmp(&(&other.0, other.1, other.2.number)));
         Ok(answers.into_iter().map(|(_, _, found)| found).collect())
     }
 }
@@ -130,11 +120,7 @@ fn likeness(one: &str, other: &str) -> u32 {
     };
     let ratio = fuzz::ratio(sorted(one).chars(), sorted(other).chars());
     // The ratio lies between 0 and 1, so the product fits.
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "0 to 1000"
-    )]
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 1000")]
     let thousandths = (ratio * 1000.0).round() as u32;
     thousandths
 }
@@ -145,21 +131,10 @@ fn answer<'a>(role: &'a Role, wanted: &[String]) -> Option<(Answer, usize, Optio
         let words = title_words(title);
         let main = place == 0;
         let answer = if words == wanted {
-            if main {
-                Answer::SameTitle
-            } else {
-                Answer::SameAlias
-            }
+            if main { Answer::SameTitle } else { Answer::SameAlias }
         } else if wanted.iter().all(|word| words.contains(word)) {
-            if main {
-                Answer::WordsOfTitle
-            } else {
-                Answer::WordsOfAlias
-            }
-        } else if wanted
-            .iter()
-            .all(|word| words.iter().any(|other| near(word, other)))
-        {
+            if main { Answer::WordsOfTitle } else { Answer::WordsOfAlias }
+        } else if wanted.iter().all(|word| words.iter().any(|other| near(word, other))) {
             Answer::NearTitle
         } else {
             return None;
@@ -193,13 +168,10 @@ fn text_words(role: &Role) -> Vec<String> {
             .chain(need.aliases.iter().map(String::as_str))
             .chain(need.excerpt.as_deref())
     });
-    let texts = std::iter::once(role.summary.as_str())
-        .chain(role.duties.iter().map(String::as_str))
-        .chain(skills);
-    let mut words: Vec<String> = texts
-        .flat_map(tokens)
-        .map(|token| crate::analysis::title_word(&token.word))
-        .collect();
+    let texts =
+        std::iter::once(role.summary.as_str()).chain(role.duties.iter().map(String::as_str)).chain(skills);
+    let mut words: Vec<String> =
+        texts.flat_map(tokens).map(|token| crate::analysis::title_word(&token.word)).collect();
     words.sort_unstable();
     words.dedup();
     words

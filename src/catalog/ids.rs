@@ -21,17 +21,12 @@ impl TryFrom<String> for RoleId {
 
     fn try_from(text: String) -> Result<Self, String> {
         let part = |part: &str| {
-            !part.is_empty()
-                && part
-                    .bytes()
-                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         };
         if text.split('-').all(part) {
             Ok(Self(text))
         } else {
-            Err(format!(
-                "'{text}' is no role id; use lower-case letters, digits and single hyphens"
-            ))
+            Err(format!("'{text}' is no role id; use lower-case letters, digits and single hyphens"))
         }
     }
 }
@@ -84,9 +79,7 @@ impl TryFrom<String> for SocCode {
         if fits {
             Ok(Self(text))
         } else {
-            Err(format!(
-                "'{text}' is no O*NET-SOC code; write it as 11-9111.00"
-            ))
+            Err(format!("'{text}' is no O*NET-SOC code; write it as 11-9111.00"))
         }
     }
 }

@@ -98,12 +98,7 @@ impl Catalog {
     fn new(head: pack::Head, records: Cow<'static, [u8]>) -> Self {
         let roles = head.cards.iter().map(|_| OnceLock::new()).collect();
         let first_excerpts = excerpt::first_excerpts(&head.cards);
-        Self {
-            head,
-            records,
-            roles,
-            first_excerpts,
-        }
+        Self { head, records, roles, first_excerpts }
     }
 
     /// Edition of the catalog.

@@ -5,6 +5,7 @@
 //! way in memory, so that there is one form of catalog and not two.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -65,12 +66,11 @@ pub(super) fn pack(folder: &Folder) -> Result<Vec<u8>, postcard::Error> {
     let mut hash = Sha256::new();
     hash.update(postcard::to_stdvec(&folder.about)?);
     hash.update(&records);
-    let digest = hash
-        .finalize()
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let mut digest = String::new();
+    for byte in hash.finalize().iter().take(8) {
+        // Writing to a string cannot fail.
+        let _ = write!(digest, "{byte:02x}");
+    }
     let head = Head {
         edition: folder.about.edition.clone(),
         digest,
@@ -106,9 +106,7 @@ fn skill_names(roles: &[Role]) -> Vec<String> {
 fn card(role: &Role, skills: &[String], record: (u32, u32)) -> Card {
     let number = |name: &str| {
         let key = name.to_lowercase();
-        skills
-            .binary_search_by(|skill| skill.to_lowercase().cmp(&key))
-            .unwrap_or_else(|at| at)
+        skills.binary_search_by(|skill| skill.to_lowercase().cmp(&key)).unwrap_or_else(|at| at)
     };
     Card {
         id: role.id.clone(),
@@ -116,11 +114,7 @@ fn card(role: &Role, skills: &[String], record: (u32, u32)) -> Card {
         code: role.code.clone(),
         titles: length(role.aliases.len() + 1),
         duties: length(role.duties.len()),
-        needs: role
-            .skills
-            .iter()
-            .map(|need| (length(number(&need.name)), need.weight()))
-            .collect(),
+        needs: role.skills.iter().map(|need| (length(number(&need.name)), need.weight())).collect(),
         record,
     }
 }

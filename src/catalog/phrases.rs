@@ -55,10 +55,7 @@ impl Phrases {
     ///
     /// [`crate::Error::Phrases`] where the bytes are no phrase map.
     pub fn open(bytes: PhraseBytes) -> Result<Self> {
-        Ok(Self {
-            map: Map::new(bytes.map)?,
-            groups: bytes.groups,
-        })
+        Ok(Self { map: Map::new(bytes.map)?, groups: bytes.groups })
     }
 
     /// Every phrase that the words hold, those inside a longer one among them, by first word.
@@ -92,15 +89,9 @@ impl Phrases {
             }
             if node.is_final() {
                 let group = output.cat(node.final_output()).value();
-                let numbers = usize::try_from(group)
-                    .ok()
-                    .and_then(|group| self.groups.get(group));
+                let numbers = usize::try_from(group).ok().and_then(|group| self.groups.get(group));
                 let numbers = numbers.map(Vec::as_slice).unwrap_or_default();
-                hits.push(PhraseHit {
-                    first,
-                    length: length + 1,
-                    numbers,
-                });
+                hits.push(PhraseHit { first, length: length + 1, numbers });
             }
         }
     }
@@ -116,10 +107,7 @@ fn build(phrases: BTreeMap<String, Vec<u32>>) -> Result<PhraseBytes> {
         builder.insert(phrase, groups.len() as u64)?;
         groups.push(numbers);
     }
-    Ok(PhraseBytes {
-        map: builder.into_inner()?,
-        groups,
-    })
+    Ok(PhraseBytes { map: builder.into_inner()?, groups })
 }
 
 impl Catalog {
@@ -169,10 +157,7 @@ impl Catalog {
         let mut heads: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for role in self.roles()? {
             for title in std::iter::once(&role.title).chain(&role.aliases) {
-                for part in title
-                    .split([',', '/', '(', ')'])
-                    .flat_map(|part| part.split(" of "))
-                {
+                for part in title.split([',', '/', '(', ')']).flat_map(|part| part.split(" of ")) {
                     let part = part.split(" for ").next().unwrap_or(part);
                     if let Some(last) = tokens(part).last() {
                         heads.entry(title_word(&last.word)).or_default();
@@ -216,27 +201,15 @@ mod tests {
 
     #[test]
     fn finds_phrases_and_the_phrases_inside_them() {
-        let phrases = phrases(&[
-            ("patient", 1),
-            ("patient care", 2),
-            ("care plan", 3),
-            ("plan", 9),
-        ]);
+        let phrases = phrases(&[("patient", 1), ("patient care", 2), ("care plan", 3), ("plan", 9)]);
         let hits = phrases.find(&["direct", "patient", "care"]);
-        let found: Vec<_> = hits
-            .iter()
-            .map(|hit| (hit.first, hit.length, hit.numbers))
-            .collect();
+        let found: Vec<_> = hits.iter().map(|hit| (hit.first, hit.length, hit.numbers)).collect();
         assert_eq!(found, [(1, 1, [1].as_slice()), (1, 2, [2].as_slice())]);
     }
 
     #[test]
     fn does_not_find_the_beginning_of_a_word() {
-        assert!(
-            phrases(&[("intern", 1)])
-                .find(&["international"])
-                .is_empty()
-        );
+        assert!(phrases(&[("intern", 1)]).find(&["international"]).is_empty());
     }
 
     #[test]

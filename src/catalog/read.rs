@@ -71,11 +71,7 @@ pub(super) fn folder(path: &Path) -> Result<Folder, Vec<Fault>> {
     check_ids(&roles, &mut faults);
     if roles.is_empty() && faults.is_empty() {
         let reason = "no role files found; a catalog has them as roles/GROUP/ID.json".to_owned();
-        faults.push(Fault {
-            file: path.join("roles"),
-            line: 0,
-            reason,
-        });
+        faults.push(Fault { file: path.join("roles"), line: 0, reason });
     }
     match about {
         Some(about) if faults.is_empty() => {
@@ -94,11 +90,7 @@ fn about(path: &Path, faults: &mut Vec<Fault>) -> Option<About> {
 /// Reads one JSON file; what is wrong with it becomes a fault.
 fn json<T: for<'de> Deserialize<'de>>(file: &Path, faults: &mut Vec<Fault>) -> Option<(String, T)> {
     let mut fault = |line, reason| {
-        faults.push(Fault {
-            file: file.to_owned(),
-            line,
-            reason,
-        });
+        faults.push(Fault { file: file.to_owned(), line, reason });
     };
     let text = match fs::read_to_string(file) {
         Ok(text) => text,
@@ -123,21 +115,14 @@ fn json_files(folder: &Path, files: &mut Vec<PathBuf>, faults: &mut Vec<Fault>) 
         Ok(entries) => entries,
         Err(error) => {
             let reason = format!("cannot be read: {error}");
-            return faults.push(Fault {
-                file: folder.to_owned(),
-                line: 0,
-                reason,
-            });
+            return faults.push(Fault { file: folder.to_owned(), line: 0, reason });
         }
     };
     for entry in entries.flatten() {
         let path = entry.path();
         if path.is_dir() {
             json_files(&path, files, faults);
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "json")
-        {
+        } else if path.extension().is_some_and(|extension| extension == "json") {
             files.push(path);
         }
     }
@@ -145,43 +130,22 @@ fn json_files(folder: &Path, files: &mut Vec<PathBuf>, faults: &mut Vec<Fault>) 
 
 /// The line, counted from 1, on which a value first stands; 1 where it cannot be found.
 fn line_of(text: &str, value: &str) -> usize {
-    text.lines()
-        .position(|line| line.contains(value))
-        .map_or(1, |at| at + 1)
+    text.lines().position(|line| line.contains(value)).map_or(1, |at| at + 1)
 }
 
 fn check_role(file: &Path, text: &str, role: &Role, about: &About, faults: &mut Vec<Fault>) {
     let mut fault = |value: &str, reason: String| {
-        faults.push(Fault {
-            file: file.to_owned(),
-            line: line_of(text, value),
-            reason,
-        });
+        faults.push(Fault { file: file.to_owned(), line: line_of(text, value), reason });
     };
-    if file
-        .file_stem()
-        .is_some_and(|stem| stem != role.id.as_str())
-    {
-        fault(
-            role.id.as_str(),
-            format!(
-                "the file of role '{}' must be named {}.json",
-                role.id, role.id
-            ),
-        );
+    if file.file_stem().is_some_and(|stem| stem != role.id.as_str()) {
+        fault(role.id.as_str(), format!("the file of role '{}' must be named {}.json", role.id, role.id));
     }
     if role.duties.is_empty() {
-        fault(
-            "\"duties\"",
-            "a role needs duties to be matched by".to_owned(),
-        );
+        fault("\"duties\"", "a role needs duties to be matched by".to_owned());
     }
     for source in role.source_ids() {
         if !about.sources.contains_key(source) {
-            fault(
-                source,
-                format!("unknown source '{source}'; name it in catalog.json"),
-            );
+            fault(source, format!("unknown source '{source}'; name it in catalog.json"));
         }
     }
     for need in &role.skills {
@@ -191,10 +155,7 @@ fn check_role(file: &Path, text: &str, role: &Role, about: &About, faults: &mut 
             Basis::OnetImportance(importance) => (1.0..=5.0).contains(&importance),
         };
         if !in_range {
-            fault(
-                &need.name,
-                format!("the weight of '{}' is out of range", need.name),
-            );
+            fault(&need.name, format!("the weight of '{}' is out of range", need.name));
         }
     }
 }
@@ -204,11 +165,7 @@ fn check_ids(roles: &[(PathBuf, String, Role)], faults: &mut Vec<Fault>) {
     for (file, text, role) in roles {
         if let Some(first) = seen.insert(role.id.as_str(), file) {
             let reason = format!("the id '{}' stands in {} too", role.id, first.display());
-            faults.push(Fault {
-                file: file.clone(),
-                line: line_of(text, "\"id\""),
-                reason,
-            });
+            faults.push(Fault { file: file.clone(), line: line_of(text, "\"id\""), reason });
         }
     }
     for (file, text, role) in roles {
@@ -216,11 +173,7 @@ fn check_ids(roles: &[(PathBuf, String, Role)], faults: &mut Vec<Fault>) {
             if !seen.contains_key(related.role.as_str()) {
                 let reason = format!("related role '{}' is not in the catalog", related.role);
                 let line = line_of(text, related.role.as_str());
-                faults.push(Fault {
-                    file: file.clone(),
-                    line,
-                    reason,
-                });
+                faults.push(Fault { file: file.clone(), line, reason });
             }
         }
     }

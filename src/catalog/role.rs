@@ -48,11 +48,7 @@ impl Role {
                 ids.push(source);
             }
         }
-        ids.extend(
-            self.related
-                .iter()
-                .filter_map(|related| related.source.as_deref()),
-        );
+        ids.extend(self.related.iter().filter_map(|related| related.source.as_deref()));
         ids.extend(self.figures.iter().flat_map(Figures::source_ids));
         ids
     }

@@ -24,9 +24,8 @@ pub(crate) fn with_command(typed: impl IntoIterator<Item = OsString>) -> Vec<OsS
     let mut words: Vec<OsString> = typed.into_iter().collect();
     let first = words.get(1).and_then(|word| word.to_str());
     let general = ["-h", "--help", "-V", "--version", "help"];
-    let known = first.is_none_or(|word| {
-        general.contains(&word) || Cli::command().find_subcommand(word).is_some()
-    });
+    let known =
+        first.is_none_or(|word| general.contains(&word) || Cli::command().find_subcommand(word).is_some());
     if !known || (first.is_none() && words.len() > 1) {
         words.insert(1, OsString::from("match"));
     }
@@ -36,10 +35,7 @@ pub(crate) fn with_command(typed: impl IntoIterator<Item = OsString>) -> Vec<OsS
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Rank the roles that a resume fits (the same as giving the resume alone)
-    #[command(
-        name = "match",
-        after_help = "Example:\n  rolematch match resume.txt --top 3 --evidence 10"
-    )]
+    #[command(name = "match", after_help = "Example:\n  rolematch match resume.txt --top 3 --evidence 10")]
     Match(MatchArgs),
     /// Show everything known of a role
     #[command(after_help = "Example:\n  rolematch role \"patient relations director\"")]
@@ -208,10 +204,7 @@ mod tests {
             words.join(std::ffi::OsStr::new(" ")).into_string().unwrap()
         };
         assert_eq!(typed("rolematch cv.txt"), "rolematch match cv.txt");
-        assert_eq!(
-            typed("rolematch --top 3 cv.txt"),
-            "rolematch match --top 3 cv.txt"
-        );
+        assert_eq!(typed("rolematch --top 3 cv.txt"), "rolematch match --top 3 cv.txt");
         assert_eq!(typed("rolematch -"), "rolematch match -");
         assert_eq!(typed("rolematch roles nurse"), "rolematch roles nurse");
         assert_eq!(typed("rolematch --help"), "rolematch --help");

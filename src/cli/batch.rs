@@ -16,20 +16,16 @@ pub(super) fn run(args: &BatchArgs) -> anyhow::Result<Outcome> {
         paths: args.paths.clone(),
         text_field: args.text_field.clone(),
         top: args.top,
-        detail: Detail {
-            evidence: args.evidence,
-        },
+        detail: Detail { evidence: args.evidence },
     };
     let mut out = output::open(args.out.as_deref())?;
     // The bar draws on standard error, and only where that is a terminal.
     let bar = ProgressBar::new_spinner();
-    bar.set_style(ProgressStyle::with_template(
-        "{spinner} {human_pos} resumes, {per_sec}, {elapsed}",
-    )?);
+    bar.set_style(ProgressStyle::with_template("{spinner} {human_pos} resumes, {per_sec}, {elapsed}")?);
     bar.enable_steady_tick(Duration::from_millis(120));
     let mut stdin = io::stdin().lock();
     let tally = batch.run(&engine, &mut stdin, &mut out, &mut |done| {
-        bar.set_position(done as u64)
+        bar.set_position(done as u64);
     })?;
     out.flush()?;
     bar.finish_and_clear();
@@ -41,9 +37,5 @@ pub(super) fn run(args: &BatchArgs) -> anyhow::Result<Outcome> {
         "rolematch: {} of {all} resumes could not be read; their lines say why",
         tally.failed
     ));
-    Ok(if tally.answered == 0 {
-        anyhow::bail!("no resume could be read")
-    } else {
-        Outcome::InPart
-    })
+    Ok(if tally.answered == 0 { anyhow::bail!("no resume could be read") } else { Outcome::InPart })
 }

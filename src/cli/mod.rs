@@ -49,9 +49,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
 /// A reader that stops early (`rolematch roles | head`) is no failure.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let kind = error.chain().find_map(|cause| {
-        let own = cause
-            .downcast_ref::<std::io::Error>()
-            .map(std::io::Error::kind);
+        let own = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
         own.or_else(|| match cause.downcast_ref::<Error>()? {
             Error::Output(source) => Some(source.kind()),
             Error::Json(source) => source.io_error_kind(),

@@ -20,11 +20,7 @@ pub(super) fn complain(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
-pub(super) fn write(
-    document: &Document<'_>,
-    args: &OutputArgs,
-    detail: Detail,
-) -> anyhow::Result<Outcome> {
+pub(super) fn write(document: &Document<'_>, args: &OutputArgs, detail: Detail) -> anyhow::Result<Outcome> {
     let format = match args.format {
         FormatName::Json => Format::Json,
         FormatName::Terminal => Format::Terminal(screen(args.out.is_none())),
@@ -40,10 +36,7 @@ pub(super) fn open(path: Option<&Path>) -> Result<Box<dyn Write>, Error> {
     match path {
         None => Ok(Box::new(BufWriter::new(io::stdout().lock()))),
         Some(path) => {
-            let fail = |source| Error::Write {
-                path: path.to_owned(),
-                source,
-            };
+            let fail = |source| Error::Write { path: path.to_owned(), source };
             Ok(Box::new(BufWriter::new(File::create(path).map_err(fail)?)))
         }
     }
@@ -53,14 +46,7 @@ fn screen(standard_output: bool) -> Screen {
     let terminal = standard_output && io::stdout().is_terminal();
     let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
         && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
-    let width = terminal_size::terminal_size()
-        .filter(|_| terminal)
-        .map(|(width, _)| usize::from(width.0));
-    let told = std::env::var("COLUMNS")
-        .ok()
-        .and_then(|columns| columns.parse().ok());
-    Screen {
-        width: width.or(told).unwrap_or(DEFAULT_WIDTH),
-        colour: terminal && wanted,
-    }
+    let width = terminal_size::terminal_size().filter(|_| terminal).map(|(width, _)| usize::from(width.0));
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    Screen { width: width.or(told).unwrap_or(DEFAULT_WIDTH), colour: terminal && wanted }
 }

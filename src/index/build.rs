@@ -22,7 +22,9 @@ const TITLES: &str = "titles";
 
 /// The analysis of this project as a tantivy tokenizer.
 #[derive(Debug, Clone, Copy)]
-struct Analyzer(fn(&str) -> Vec<String>);
+struct Analyzer(Analysis);
+
+type Analysis = fn(&str) -> Vec<String>;
 
 struct Words {
     words: std::vec::IntoIter<String>,
@@ -33,10 +35,7 @@ impl Tokenizer for Analyzer {
     type TokenStream<'a> = Words;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Words {
-        Words {
-            words: (self.0)(text).into_iter(),
-            token: Token::default(),
-        }
+        Words { words: (self.0)(text).into_iter(), token: Token::default() }
     }
 }
 
@@ -87,8 +86,7 @@ pub(super) fn fields(schema: &Schema) -> Result<Fields> {
 
 fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::new();
-    let analyzers: [(&str, fn(&str) -> Vec<String>); 3] =
-        [(WORDS, terms), (PAIRS, term_pairs), (TITLES, title_words)];
+    let analyzers: [(&str, Analysis); 3] = [(WORDS, terms), (PAIRS, term_pairs), (TITLES, title_words)];
     for (name, analyzer) in analyzers {
         manager.register(name, Analyzer(analyzer));
     }
@@ -102,9 +100,7 @@ pub(super) fn write(
 ) -> Result<(tantivy::Index, Tables)> {
     let schema = schema();
     let fields = fields(&schema)?;
-    let builder = tantivy::Index::builder()
-        .schema(schema)
-        .tokenizers(tokenizers());
+    let builder = tantivy::Index::builder().schema(schema).tokenizers(tokenizers());
     let mut writer = builder.single_segment_index_writer(directory, WRITER_BYTES)?;
     for role in catalog.roles()? {
         for (kind, text) in texts(role) {
@@ -123,10 +119,7 @@ pub(super) fn write(
 /// The searched text of each excerpt of a role, in the order of their numbers. A skill is searched
 /// by its names as well as by its excerpt.
 fn texts(role: &Role) -> Vec<(ExcerptKind, String)> {
-    let titles = std::iter::once(&role.title)
-        .chain(&role.aliases)
-        .cloned()
-        .enumerate();
+    let titles = std::iter::once(&role.title).chain(&role.aliases).cloned().enumerate();
     let duties = role.duties.iter().cloned().enumerate();
     let skills = role.skills.iter().map(|need| {
         let mut text = need.name.clone();
@@ -138,16 +131,9 @@ fn texts(role: &Role) -> Vec<(ExcerptKind, String)> {
     });
     titles
         .map(|(place, text)| (ExcerptKind::Title(place), text))
-        .chain(std::iter::once((
-            ExcerptKind::Summary,
-            role.summary.clone(),
-        )))
+        .chain(std::iter::once((ExcerptKind::Summary, role.summary.clone())))
         .chain(duties.map(|(place, text)| (ExcerptKind::Duty(place), text)))
-        .chain(
-            skills
-                .enumerate()
-                .map(|(place, text)| (ExcerptKind::Skill(place), text)),
-        )
+        .chain(skills.enumerate().map(|(place, text)| (ExcerptKind::Skill(place), text)))
         .collect()
 }
 
@@ -212,19 +198,14 @@ fn title_weights(catalog: &Catalog) -> Result<Vec<f32>> {
         }
     }
     let weight = |words: &Vec<String>| {
-        let rarity = words
-            .iter()
-            .map(|word| idf(count, holders.get(word).copied().unwrap_or(1)));
+        let rarity = words.iter().map(|word| idf(count, holders.get(word).copied().unwrap_or(1)));
         to_table(rarity.sum())
     };
     Ok(titles.iter().map(weight).collect())
 }
 
 /// Tables are kept in single precision: half the bytes to read at every start.
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "precision is given up on purpose"
-)]
+#[allow(clippy::cast_possible_truncation, reason = "precision is given up on purpose")]
 fn to_table(value: f64) -> f32 {
     value as f32
 }

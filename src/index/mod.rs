@@ -51,10 +51,7 @@ impl Index {
     /// Opens a tantivy index with its tables.
     fn new(index: &tantivy::Index, tables: Tables) -> Result<Self> {
         let fields = build::fields(&index.schema())?;
-        let reader = index
-            .reader_builder()
-            .reload_policy(ReloadPolicy::Manual)
-            .try_into()?;
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let searcher = reader.searcher();
         let segment = match searcher.segment_readers() {
             [segment] => segment,
@@ -103,8 +100,6 @@ impl Index {
 
 impl std::fmt::Debug for Index {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Index")
-            .field("roles", &self.role_norms.len())
-            .finish_non_exhaustive()
+        out.debug_struct("Index").field("roles", &self.role_norms.len()).finish_non_exhaustive()
     }
 }

@@ -43,29 +43,17 @@ impl Place {
     /// warning.
     pub fn open(&self, catalog: &Catalog) -> Result<Opened> {
         let Self::Folder(folder) = self else {
-            return Ok(Opened {
-                index: Index::in_memory(catalog)?,
-                warning: None,
-            });
+            return Ok(Opened { index: Index::in_memory(catalog)?, warning: None });
         };
         let kept = folder.join(stamp(catalog));
         if let Ok(index) = open(&kept) {
-            return Ok(Opened {
-                index,
-                warning: None,
-            });
+            return Ok(Opened { index, warning: None });
         }
         match build(catalog, folder, &kept).and_then(|()| open(&kept)) {
-            Ok(index) => Ok(Opened {
-                index,
-                warning: None,
-            }),
+            Ok(index) => Ok(Opened { index, warning: None }),
             Err(error) => {
                 let warning = format!("the index is kept in memory for this run: {error}");
-                Ok(Opened {
-                    index: Index::in_memory(catalog)?,
-                    warning: Some(warning),
-                })
+                Ok(Opened { index: Index::in_memory(catalog)?, warning: Some(warning) })
             }
         }
     }
@@ -108,15 +96,9 @@ fn open(kept: &Path) -> Result<Index> {
 /// Builds in a folder of its own and renames it, so that a crash, or two runs at once, leave
 /// either a whole index or none.
 fn build(catalog: &Catalog, folder: &Path, kept: &Path) -> Result<()> {
-    let fail = |source: std::io::Error| Error::Write {
-        path: folder.to_owned(),
-        source,
-    };
+    let fail = |source: std::io::Error| Error::Write { path: folder.to_owned(), source };
     fs::create_dir_all(folder).map_err(fail)?;
-    let fresh = tempfile::Builder::new()
-        .prefix(&format!("{PREFIX}new-"))
-        .tempdir_in(folder)
-        .map_err(fail)?;
+    let fresh = tempfile::Builder::new().prefix(&format!("{PREFIX}new-")).tempdir_in(folder).map_err(fail)?;
     let directory = MmapDirectory::open(fresh.path()).map_err(tantivy::TantivyError::from)?;
     let (_, tables) = build::write(catalog, directory)?;
     fs::write(fresh.path().join(TABLES), postcard::to_stdvec(&tables)?).map_err(fail)?;

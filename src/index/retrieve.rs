@@ -66,18 +66,13 @@ impl Index {
             }
         }
         let mut hits = Vec::with_capacity(words.len());
-        for (reader, field, queries) in [
-            (&self.words, self.fields.words, words),
-            (&self.pairs, self.fields.pairs, neighbours),
-        ] {
+        for (reader, field, queries) in
+            [(&self.words, self.fields.words, words), (&self.pairs, self.fields.pairs, neighbours)]
+        {
             for (term, passages) in queries {
                 let excerpts = postings(reader, field, &term)?;
                 if !excerpts.is_empty() {
-                    hits.push(Hit {
-                        term,
-                        passages,
-                        excerpts,
-                    });
+                    hits.push(Hit { term, passages, excerpts });
                 }
             }
         }
@@ -94,11 +89,7 @@ impl Index {
         let mut words = title_words(title);
         words.sort_unstable();
         words.dedup();
-        let known = self
-            .title_weights
-            .iter()
-            .filter(|&&weight| weight > 0.0)
-            .count();
+        let known = self.title_weights.iter().filter(|&&weight| weight > 0.0).count();
         let mut own = 0.0;
         let mut shared: BTreeMap<ExcerptId, f64> = BTreeMap::new();
         for word in &words {
@@ -111,27 +102,17 @@ impl Index {
         }
         let mut best: BTreeMap<RoleNumber, TitleHit> = BTreeMap::new();
         for (excerpt, common) in shared {
-            let other = f64::from(
-                self.title_weights
-                    .get(excerpt.0 as usize)
-                    .copied()
-                    .unwrap_or(0.0),
-            );
+            let other = f64::from(self.title_weights.get(excerpt.0 as usize).copied().unwrap_or(0.0));
             let likeness = (2.0 * common / (own + other)).min(1.0);
             let role = catalog.role_of(excerpt);
-            let hit = TitleHit {
-                role,
-                excerpt,
-                likeness,
-            };
+            let hit = TitleHit { role, excerpt, likeness };
             let kept = best.entry(role).or_insert(hit);
             if kept.likeness < likeness {
                 *kept = hit;
             }
         }
         debug_assert!(
-            best.values()
-                .all(|hit| { matches!(catalog.excerpt(hit.excerpt).kind, ExcerptKind::Title(_)) })
+            best.values().all(|hit| { matches!(catalog.excerpt(hit.excerpt).kind, ExcerptKind::Title(_)) })
         );
         Ok(best.into_values().collect())
     }
@@ -145,11 +126,7 @@ fn count(passages: &mut Vec<(u32, u32)>, passage: u32) {
 }
 
 /// The excerpts that hold a term, in the order of their numbers.
-fn postings(
-    reader: &InvertedIndexReader,
-    field: Field,
-    term: &str,
-) -> Result<Vec<(ExcerptId, u32)>> {
+fn postings(reader: &InvertedIndexReader, field: Field, term: &str) -> Result<Vec<(ExcerptId, u32)>> {
     let term = Term::from_field_text(field, term);
     let found = reader.read_postings(&term, IndexRecordOption::WithFreqs);
     let Some(mut postings) = found.map_err(tantivy::TantivyError::from)? else {

@@ -32,11 +32,7 @@ fn print(value: &impl Serialize, out: &mut dyn Write) -> Result<()> {
 
 /// A report as one line.
 pub(super) fn report_line(report: &Report<'_>, id: &str, detail: Detail) -> Result<String> {
-    Ok(serde_json::to_string(&report_wire(
-        report,
-        Some(id),
-        detail,
-    )?)?)
+    Ok(serde_json::to_string(&report_wire(report, Some(id), detail)?)?)
 }
 
 /// The line of a resume that could not be read.
@@ -56,11 +52,7 @@ pub fn failure_line(id: &str, source: &str, reason: &str) -> Result<String> {
         source: &'a str,
         reason: &'a str,
     }
-    Ok(serde_json::to_string(&Failure {
-        schema: SCHEMA,
-        id,
-        error: Reason { source, reason },
-    })?)
+    Ok(serde_json::to_string(&Failure { schema: SCHEMA, id, error: Reason { source, reason } })?)
 }
 
 #[derive(Serialize)]
@@ -79,11 +71,7 @@ struct CatalogWire<'a> {
 fn engine(catalog: &Catalog) -> EngineWire<'_> {
     EngineWire {
         version: env!("CARGO_PKG_VERSION"),
-        catalog: CatalogWire {
-            edition: catalog.edition(),
-            digest: catalog.digest(),
-            roles: catalog.len(),
-        },
+        catalog: CatalogWire { edition: catalog.edition(), digest: catalog.digest(), roles: catalog.len() },
     }
 }
 
@@ -99,11 +87,7 @@ struct ReportWire<'a> {
     matches: Vec<MatchWire<'a>>,
 }
 
-fn report_wire<'a>(
-    report: &Report<'a>,
-    id: Option<&'a str>,
-    detail: Detail,
-) -> Result<ReportWire<'a>> {
+fn report_wire<'a>(report: &Report<'a>, id: Option<&'a str>, detail: Detail) -> Result<ReportWire<'a>> {
     let matches = report.matches.iter();
     let matches = matches
         .map(|matched| match_wire(report.catalog, report.resume, matched, detail))
@@ -147,9 +131,7 @@ fn resume(resume: &Resume) -> ResumeWire<'_> {
         current: position.current,
         headline: position.headline,
     });
-    let markdown = [".md", ".markdown"]
-        .iter()
-        .any(|end| resume.source.to_lowercase().ends_with(end));
+    let markdown = [".md", ".markdown"].iter().any(|end| resume.source.to_lowercase().ends_with(end));
     ResumeWire {
         source: &resume.source,
         format: if markdown { "markdown" } else { "text" },
@@ -167,11 +149,7 @@ struct RoleWire<'a> {
 }
 
 fn role(role: &Role) -> RoleWire<'_> {
-    RoleWire {
-        id: role.id.as_str(),
-        title: &role.title,
-        code: role.code.as_str(),
-    }
+    RoleWire { id: role.id.as_str(), title: &role.title, code: role.code.as_str() }
 }
 
 #[derive(Serialize)]
@@ -269,10 +247,7 @@ fn match_wire<'a>(
     matched: &Match<'a>,
     detail: Detail,
 ) -> Result<MatchWire<'a>> {
-    let shown = detail
-        .evidence
-        .unwrap_or(usize::MAX)
-        .min(matched.fit.evidence.len());
+    let shown = detail.evidence.unwrap_or(usize::MAX).min(matched.fit.evidence.len());
     let (kept, left) = matched.fit.evidence.split_at(shown);
     let parts = PARTS.iter().zip(matched.fit.score.parts);
     let skills = |held| matched.needs(held).into_iter().map(skill).collect();
@@ -281,11 +256,7 @@ fn match_wire<'a>(
         role: role(matched.role),
         fit: matched.fit.score.fit(),
         parts: parts
-            .map(|(&part, points)| PartWire {
-                part: phrase::part(part),
-                points,
-                most: part.most(),
-            })
+            .map(|(&part, points)| PartWire { part: phrase::part(part), points, most: part.most() })
             .collect(),
         evidence: kept
             .iter()
@@ -313,26 +284,14 @@ fn evidence<'a>(
         ExcerptKind::Title(_) => ("title", None),
         ExcerptKind::Summary => ("summary", None),
         ExcerptKind::Duty(_) => ("duty", None),
-        ExcerptKind::Skill(place) => (
-            "skill",
-            role.skills.get(place).map(|need| need.name.as_str()),
-        ),
+        ExcerptKind::Skill(place) => ("skill", role.skills.get(place).map(|need| need.name.as_str())),
     };
     let text = resume.text().get(item.span.clone()).unwrap_or_default();
     Ok(EvidenceWire {
         part: phrase::part(item.part),
         points: item.points,
-        resume: QuoteWire {
-            line: item.line,
-            start: item.span.start,
-            end: item.span.end,
-            text,
-        },
-        role: LineWire {
-            kind,
-            skill,
-            text: catalog.excerpt_text(item.excerpt)?,
-        },
+        resume: QuoteWire { line: item.line, start: item.span.start, end: item.span.end, text },
+        role: LineWire { kind, skill, text: catalog.excerpt_text(item.excerpt)? },
     })
 }
 
@@ -340,15 +299,7 @@ fn left_out(left: &[Evidence]) -> Vec<LeftOutWire> {
     let sum = |part: PartKind| {
         let items = left.iter().filter(|item| item.part == part);
         let points: Points = items.clone().map(|item| item.points).sum();
-        LeftOutWire {
-            part: phrase::part(part),
-            items: items.count(),
-            points,
-        }
+        LeftOutWire { part: phrase::part(part), items: items.count(), points }
     };
-    PARTS
-        .iter()
-        .map(|&part| sum(part))
-        .filter(|left| left.items > 0)
-        .collect()
+    PARTS.iter().map(|&part| sum(part)).filter(|left| left.items > 0).collect()
 }

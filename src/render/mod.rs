@@ -35,12 +35,7 @@ pub struct Detail {
 /// # Errors
 ///
 /// Where the output cannot be written or an excerpt cannot be read.
-pub fn write(
-    document: &Document<'_>,
-    format: Format,
-    detail: Detail,
-    out: &mut dyn Write,
-) -> Result<()> {
+pub fn write(document: &Document<'_>, format: Format, detail: Detail, out: &mut dyn Write) -> Result<()> {
     match format {
         Format::Terminal(screen) => terminal::write(document, screen, detail, out),
         Format::Json => json::write(document, detail, out),

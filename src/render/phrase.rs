@@ -19,7 +19,7 @@ pub(super) fn thousands(number: u32) -> String {
     let digits = number.to_string();
     let mut told = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             told.push(',');
         }
         told.push(digit);
@@ -35,7 +35,7 @@ pub(super) fn percent(value: f64) -> String {
 
 /// "4 to 6 years", "6 to 12 months".
 pub(super) fn months(from: u32, to: u32) -> String {
-    if from % 12 == 0 && to % 12 == 0 {
+    if from.is_multiple_of(12) && to.is_multiple_of(12) {
         format!("{} to {} years", from / 12, to / 12)
     } else {
         format!("{from} to {to} months")
@@ -57,10 +57,7 @@ pub(super) fn date(source: &Source) -> String {
 }
 
 /// The publishers of some sources with their dates, each once: "Zippia (undated)".
-pub(super) fn publishers<'a>(
-    catalog: &Catalog,
-    ids: impl IntoIterator<Item = &'a String>,
-) -> String {
+pub(super) fn publishers<'a>(catalog: &Catalog, ids: impl IntoIterator<Item = &'a String>) -> String {
     let mut told: Vec<String> = Vec::new();
     for id in ids {
         if let Some(source) = catalog.sources().get(id) {
@@ -107,11 +104,7 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// "a" or "an" before a word.
 pub(super) fn article(word: &str) -> &'static str {
-    match word
-        .chars()
-        .next()
-        .map(|letter| letter.to_ascii_lowercase())
-    {
+    match word.chars().next().map(|letter| letter.to_ascii_lowercase()) {
         Some('a' | 'e' | 'i' | 'o') => "an",
         _ => "a",
     }
@@ -121,9 +114,7 @@ pub(super) fn article(word: &str) -> &'static str {
 pub(super) fn inside(title: &str) -> String {
     let mut letters = title.chars();
     match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
         _ => title.to_owned(),
     }
 }
@@ -134,18 +125,11 @@ pub(super) fn difference(comparison: &Comparison<'_>) -> String {
     let names = [one, other].map(|role| inside(&role.title));
     let mut told = Vec::new();
     let time = |role: &Role| {
-        role.figures
-            .as_ref()?
-            .time_to_become
-            .as_ref()
-            .map(|time| months(time.from_months, time.to_months))
+        role.figures.as_ref()?.time_to_become.as_ref().map(|time| months(time.from_months, time.to_months))
     };
     match (time(one), time(other)) {
         (Some(first), Some(second)) if first == second => {
-            told.push(format!(
-                "Both the {} and the {} take {first} to become.",
-                names[0], names[1]
-            ));
+            told.push(format!("Both the {} and the {} take {first} to become.", names[0], names[1]));
         }
         (Some(first), Some(second)) => told.push(format!(
             "It takes {first} to become {} {}, and {second} to become {} {}.",

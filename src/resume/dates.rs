@@ -71,51 +71,23 @@ fn dates_at(pieces: &[(Piece, Range<usize>)], at: usize) -> Option<Dates> {
     let since = pieces[at].0 == Piece::Since;
     let (start, after) = moment(pieces, at + usize::from(since))?;
     let mut end_at = after;
-    while pieces
-        .get(end_at)
-        .is_some_and(|(piece, _)| *piece == Piece::To)
-    {
+    while pieces.get(end_at).is_some_and(|(piece, _)| *piece == Piece::To) {
         end_at += 1;
     }
     let span = |last: usize| pieces[at].1.start..pieces[last - 1].1.end;
     if end_at > after {
-        if pieces
-            .get(end_at)
-            .is_some_and(|(piece, _)| *piece == Piece::Present)
-        {
+        if pieces.get(end_at).is_some_and(|(piece, _)| *piece == Piece::Present) {
             let span = span(end_at + 1);
-            return Some(Dates {
-                start: Some(start),
-                end: None,
-                current: true,
-                span,
-                range: true,
-            });
+            return Some(Dates { start: Some(start), end: None, current: true, span, range: true });
         }
         if let Some((end, last)) = moment(pieces, end_at) {
             let span = span(last);
             let (start, end) = (start.min(end), start.max(end));
-            return Some(Dates {
-                start: Some(start),
-                end: Some(end),
-                current: false,
-                span,
-                range: true,
-            });
+            return Some(Dates { start: Some(start), end: Some(end), current: false, span, range: true });
         }
     }
-    let (start, end, current) = if since {
-        (Some(start), None, true)
-    } else {
-        (None, Some(start), false)
-    };
-    Some(Dates {
-        start,
-        end,
-        current,
-        span: span(after),
-        range: since,
-    })
+    let (start, end, current) = if since { (Some(start), None, true) } else { (None, Some(start), false) };
+    Some(Dates { start, end, current, span: span(after), range: since })
 }
 
 /// A month with its year, or a year alone, at a place of the line; and the place behind it.
@@ -124,13 +96,7 @@ fn moment(pieces: &[(Piece, Range<usize>)], at: usize) -> Option<(Month, usize)>
         Piece::Both(month) => Some((month, at + 1)),
         Piece::Year(year) => Some((Month { year, month: None }, at + 1)),
         Piece::Month(month) => match pieces.get(at + 1)?.0 {
-            Piece::Year(year) => Some((
-                Month {
-                    year,
-                    month: Some(month),
-                },
-                at + 2,
-            )),
+            Piece::Year(year) => Some((Month { year, month: Some(month) }, at + 2)),
             _ => None,
         },
         _ => None,
@@ -140,12 +106,8 @@ fn moment(pieces: &[(Piece, Range<usize>)], at: usize) -> Option<(Month, usize)>
 fn pieces(line: &str) -> Vec<(Piece, Range<usize>)> {
     let mut pieces = Vec::new();
     let mut start = None;
-    let inside =
-        |letter: char| letter.is_alphanumeric() || letter == '/' || letter == '\'' || letter == '’';
-    for (at, letter) in line
-        .char_indices()
-        .chain(std::iter::once((line.len(), ' ')))
-    {
+    let inside = |letter: char| letter.is_alphanumeric() || letter == '/' || letter == '\'' || letter == '’';
+    for (at, letter) in line.char_indices().chain(std::iter::once((line.len(), ' '))) {
         if inside(letter) {
             start.get_or_insert(at);
             continue;
@@ -163,18 +125,12 @@ fn pieces(line: &str) -> Vec<(Piece, Range<usize>)> {
     for (piece, span) in pieces {
         // "2015-03" is a month and not a range to the year 3.
         let number = match piece {
-            Piece::Other => line[span.clone()]
-                .parse::<u8>()
-                .ok()
-                .filter(|month| (1..=12).contains(month)),
+            Piece::Other => line[span.clone()].parse::<u8>().ok().filter(|month| (1..=12).contains(month)),
             _ => None,
         };
         match (joined.as_slice(), number) {
             ([.., (Piece::Year(year), first), (Piece::To, _)], Some(month)) if span.len() == 2 => {
-                let month = Month {
-                    year: *year,
-                    month: Some(month),
-                };
+                let month = Month { year: *year, month: Some(month) };
                 let whole = first.start..span.end;
                 joined.truncate(joined.len() - 2);
                 joined.push((Piece::Both(month), whole));
@@ -206,10 +162,7 @@ fn word_pieces(word: &str, start: usize) -> Vec<(Piece, Range<usize>)> {
 
 /// "3/2015", "03/15" or "03/12/2015" (the month first, as in the United States).
 fn slashed(first: &str, last: &str) -> Option<Month> {
-    let month: u8 = first
-        .parse()
-        .ok()
-        .filter(|month| (1..=12).contains(month))?;
+    let month: u8 = first.parse().ok().filter(|month| (1..=12).contains(month))?;
     let last = last.rsplit('/').next().unwrap_or(last);
     let year = match (last.len(), last.parse::<u16>().ok()?) {
         (4, year) => year,
@@ -217,10 +170,7 @@ fn slashed(first: &str, last: &str) -> Option<Month> {
         (2, short) => 1900 + short,
         _ => return None,
     };
-    valid_year(year).map(|year| Month {
-        year,
-        month: Some(month),
-    })
+    valid_year(year).map(|year| Month { year, month: Some(month) })
 }
 
 fn valid_year(year: u16) -> Option<u16> {
@@ -252,30 +202,20 @@ fn piece(word: &str) -> Piece {
         && short.len() == 2
         && let Ok(short) = short.parse::<u16>()
     {
-        return Piece::Year(if short < 50 {
-            2000 + short
-        } else {
-            1900 + short
-        });
+        return Piece::Year(if short < 50 { 2000 + short } else { 1900 + short });
     }
     match word {
-        "present" | "current" | "currently" | "now" | "date" | "today" | "ongoing" => {
-            Piece::Present
-        }
+        "present" | "current" | "currently" | "now" | "date" | "today" | "ongoing" => Piece::Present,
         "to" | "until" | "till" | "through" | "thru" => Piece::To,
         "since" => Piece::Since,
-        "sept" => Piece::Month(9),
         "spring" => Piece::Month(3),
         "summer" => Piece::Month(6),
-        "fall" | "autumn" => Piece::Month(9),
+        "sept" | "fall" | "autumn" => Piece::Month(9),
         "winter" => Piece::Month(12),
         _ => {
-            let named = MONTHS
-                .iter()
-                .position(|name| *name == word || (word.len() == 3 && name.starts_with(word)));
-            named
-                .and_then(|at| u8::try_from(at + 1).ok())
-                .map_or(Piece::Other, Piece::Month)
+            let named =
+                MONTHS.iter().position(|name| *name == word || (word.len() == 3 && name.starts_with(word)));
+            named.and_then(|at| u8::try_from(at + 1).ok()).map_or(Piece::Other, Piece::Month)
         }
     }
 }
@@ -287,26 +227,18 @@ mod tests {
     #[track_caller]
     fn check(line: &str, expected: Option<(&str, &str, bool)>) {
         let found = dates(line).map(|dates| {
-            let told =
-                |month: Option<Month>| month.map(|month| month.to_string()).unwrap_or_default();
+            let told = |month: Option<Month>| month.map(|month| month.to_string()).unwrap_or_default();
             (told(dates.start), told(dates.end), dates.current)
         });
-        let expected =
-            expected.map(|(start, end, current)| (start.to_owned(), end.to_owned(), current));
+        let expected = expected.map(|(start, end, current)| (start.to_owned(), end.to_owned(), current));
         assert_eq!(found, expected, "{line}");
     }
 
     #[test]
     fn ranges_are_read_in_the_ways_that_resumes_write_them() {
-        check(
-            "January 2014 to October 2014 Company",
-            Some(("2014-01", "2014-10", false)),
-        );
+        check("January 2014 to October 2014 Company", Some(("2014-01", "2014-10", false)));
         check("11/2009 - 01/2016", Some(("2009-11", "2016-01", false)));
-        check(
-            "Nurse, Mercy Hospital, 2015 – Present",
-            Some(("2015", "", true)),
-        );
+        check("Nurse, Mercy Hospital, 2015 – Present", Some(("2015", "", true)));
         check("Sept. 2012—to date", Some(("2012-09", "", true)));
         check("2000-2003", Some(("2000", "2003", false)));
         check("2010/2012", Some(("2010", "2012", false)));

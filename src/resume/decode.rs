@@ -26,36 +26,17 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<Decoded> {
     let length = bytes.len() as u64;
     if length > LONGEST_RESUME {
         let name = name.to_owned();
-        return Err(Error::TooLarge {
-            name,
-            bytes: length,
-            limit: LONGEST_RESUME,
-        });
+        return Err(Error::TooLarge { name, bytes: length, limit: LONGEST_RESUME });
     }
     if let Some(kind) = binary_kind(bytes) {
-        return Err(Error::Binary {
-            name: name.to_owned(),
-            kind,
-        });
+        return Err(Error::Binary { name: name.to_owned(), kind });
     }
     let decoded = text(bytes);
     if decoded.text.trim().is_empty() {
-        return Err(Error::Empty {
-            name: name.to_owned(),
-        });
+        return Err(Error::Empty { name: name.to_owned() });
     }
-    if decoded
-        .text
-        .chars()
-        .filter(|&letter| is_control(letter))
-        .count()
-        * 20
-        > decoded.text.len()
-    {
-        return Err(Error::Binary {
-            name: name.to_owned(),
-            kind: BinaryKind::Other,
-        });
+    if decoded.text.chars().filter(|&letter| is_control(letter)).count() * 20 > decoded.text.len() {
+        return Err(Error::Binary { name: name.to_owned(), kind: BinaryKind::Other });
     }
     Ok(decoded)
 }
@@ -75,24 +56,14 @@ fn text(bytes: &[u8]) -> Decoded {
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
         let (text, broken) = encoding.decode_without_bom_handling(&bytes[mark..]);
         let warning = broken.then(|| format!("some characters are not valid {}", encoding.name()));
-        return Decoded {
-            text: text.into_owned(),
-            warnings: warning.into_iter().collect(),
-        };
+        return Decoded { text: text.into_owned(), warnings: warning.into_iter().collect() };
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Decoded {
-            text: text.to_owned(),
-            warnings: Vec::new(),
-        },
-        Err(_) => {
-            let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
-            let warning = "the text is not UTF-8; it was read as Windows-1252".to_owned();
-            Decoded {
-                text: text.into_owned(),
-                warnings: vec![warning],
-            }
-        }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        Decoded { text: text.to_owned(), warnings: Vec::new() }
+    } else {
+        let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
+        let warning = "the text is not UTF-8; it was read as Windows-1252".to_owned();
+        Decoded { text: text.into_owned(), warnings: vec![warning] }
     }
 }
 
@@ -109,10 +80,8 @@ mod tests {
         let decoded = decode("a", b"Caf\xe9 manager").unwrap();
         assert_eq!(decoded.text, "Café manager");
         assert_eq!(decoded.warnings.len(), 1);
-        let utf16: Vec<u8> = [0xff, 0xfe]
-            .into_iter()
-            .chain("Nurse".encode_utf16().flat_map(u16::to_le_bytes))
-            .collect();
+        let utf16: Vec<u8> =
+            [0xff, 0xfe].into_iter().chain("Nurse".encode_utf16().flat_map(u16::to_le_bytes)).collect();
         assert_eq!(decode("a", &utf16).unwrap().text, "Nurse");
         assert_eq!(decode("a", b"\xef\xbb\xbfNurse").unwrap().text, "Nurse");
     }

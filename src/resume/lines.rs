@@ -35,12 +35,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
             if !body.is_empty() {
                 let offset = body.as_ptr().addr() - raw.as_ptr().addr();
                 let span = start + offset..start + offset + body.len();
-                found.push(Line {
-                    number: at + 1,
-                    span,
-                    bullet,
-                    after_blank,
-                });
+                found.push(Line { number: at + 1, span, bullet, after_blank });
                 after_blank = false;
             }
         }
@@ -73,9 +68,7 @@ fn without_bullet(line: &str) -> (bool, &str) {
         )
     };
     let stripped = line.trim_start_matches(mark);
-    let dashed = ["- ", "– ", "— ", "o ", "+ "]
-        .iter()
-        .find_map(|dash| stripped.strip_prefix(dash));
+    let dashed = ["- ", "– ", "— ", "o ", "+ "].iter().find_map(|dash| stripped.strip_prefix(dash));
     let body = dashed.unwrap_or(stripped);
     let bullet = body.len() < line.len() && !line.starts_with("**");
     let heading = body.trim_start_matches(['#', '>', '_']).trim_start();
@@ -90,23 +83,14 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[(usize, &str, bool)]) {
         let lines = lines(text);
-        let found: Vec<_> = lines
-            .iter()
-            .map(|line| (line.number, line.text(text), line.bullet))
-            .collect();
+        let found: Vec<_> = lines.iter().map(|line| (line.number, line.text(text), line.bullet)).collect();
         assert_eq!(found, expected);
     }
 
     #[test]
     fn bullets_and_markdown_marks_are_taken_off() {
-        check(
-            "• Filled orders\r\n\n  - Cut glass",
-            &[(1, "Filled orders", true), (3, "Cut glass", true)],
-        );
-        check(
-            "## Experience\n**Nurse**, Ward 3",
-            &[(1, "Experience", false), (2, "Nurse**, Ward 3", false)],
-        );
+        check("• Filled orders\r\n\n  - Cut glass", &[(1, "Filled orders", true), (3, "Cut glass", true)]);
+        check("## Experience\n**Nurse**, Ward 3", &[(1, "Experience", false), (2, "Nurse**, Ward 3", false)]);
         check("----\n***", &[(1, "----", false)]);
     }
 }

@@ -93,9 +93,7 @@ pub(super) fn visible(text: &str, passage: &Passage) -> String {
 /// Work and projects show a skill, certificates and courses prove it; summaries and lists claim it.
 fn shows(section: Section) -> bool {
     match section {
-        Section::Experience | Section::Projects | Section::Certifications | Section::Education => {
-            true
-        }
+        Section::Experience | Section::Projects | Section::Certifications | Section::Education => true,
         Section::Header | Section::Summary | Section::Skills | Section::Personal => false,
     }
 }
@@ -111,7 +109,7 @@ fn is_meant(text: &str, words: &[Token], hit: &PhraseHit<'_>, hits: &[PhraseHit<
     }
     if EVERYDAY.contains(&word.word.as_str()) {
         let opens = hit.first == 0 && words.get(1).is_some_and(|next| next.start == word.end + 1);
-        return raw.starts_with(char::is_uppercase) && !(opens && !in_list(text, words, hit, hits));
+        return raw.starts_with(char::is_uppercase) && (!opens || in_list(text, words, hit, hits));
     }
     true
 }
@@ -122,18 +120,11 @@ fn in_list(text: &str, words: &[Token], hit: &PhraseHit<'_>, hits: &[PhraseHit<'
     let word = &words[hit.first];
     let before = text[..word.start].trim_end();
     let after = text[word.end..].trim_start();
-    let parted =
-        |letter: char| matches!(letter, ',' | '/' | '|' | ';' | '•' | '(' | ')' | ':' | '·');
-    let opens = before.is_empty()
-        || before.ends_with(parted)
-        || before.ends_with(" and")
-        || before.ends_with(" or");
-    let closes = after.is_empty()
-        || after.starts_with(parted)
-        || after.starts_with("and ")
-        || after.starts_with('.');
-    let other = hits
-        .iter()
-        .any(|other| other.first != hit.first && words[other.first].word.len() > 1);
+    let parted = |letter: char| matches!(letter, ',' | '/' | '|' | ';' | '•' | '(' | ')' | ':' | '·');
+    let opens =
+        before.is_empty() || before.ends_with(parted) || before.ends_with(" and") || before.ends_with(" or");
+    let closes =
+        after.is_empty() || after.starts_with(parted) || after.starts_with("and ") || after.starts_with('.');
+    let other = hits.iter().any(|other| other.first != hit.first && words[other.first].word.len() > 1);
     opens && closes && other
 }

@@ -43,14 +43,7 @@ impl Resume {
         let passages = passages::passages(&text, &lines, &found.claimed, &lexicon.titles);
         let mentions = mentions::mentions(&text, &passages, &lexicon.skills);
         let positions = found.positions;
-        Self {
-            source,
-            warnings,
-            text,
-            passages,
-            positions,
-            mentions,
-        }
+        Self { source, warnings, text, passages, positions, mentions }
     }
 
     /// The whole text.
@@ -80,17 +73,12 @@ impl Resume {
 
     /// Whether it has a section that lists skills.
     pub fn lists_skills(&self) -> bool {
-        self.passages
-            .iter()
-            .any(|passage| passage.section == Section::Skills)
+        self.passages.iter().any(|passage| passage.section == Section::Skills)
     }
 
     /// The searched text of each passage, in order: what may not score is blanked out.
     pub fn visible_passages(&self) -> Vec<String> {
-        self.passages
-            .iter()
-            .map(|passage| mentions::visible(&self.text, passage))
-            .collect()
+        self.passages.iter().map(|passage| mentions::visible(&self.text, passage)).collect()
     }
 
     /// The text of a position's title.
@@ -107,11 +95,7 @@ fn placed(text: &str) -> Vec<Placed> {
         .map(|line| {
             let found = sections::heading(line.text(text)).filter(|_| !line.bullet);
             section = found.map_or(section, |heading| heading.section);
-            Placed {
-                line,
-                section,
-                heading: found.is_some(),
-            }
+            Placed { line, section, heading: found.is_some() }
         })
         .collect()
 }

@@ -27,12 +27,7 @@ const WRAPPED: usize = 55;
 const SHORTEST_SENTENCE: usize = 24;
 
 /// The passages of all lines that are neither claimed by a position nor personal.
-pub(super) fn passages(
-    text: &str,
-    lines: &[Placed],
-    claimed: &[bool],
-    titles: &Phrases,
-) -> Vec<Passage> {
+pub(super) fn passages(text: &str, lines: &[Placed], claimed: &[bool], titles: &Phrases) -> Vec<Passage> {
     let mut blocks: Vec<(Range<usize>, usize, Section)> = Vec::new();
     let mut open = false;
     for (placed, &claimed) in lines.iter().zip(claimed) {
@@ -47,10 +42,7 @@ pub(super) fn passages(
         if placed.heading {
             open = false;
             span.start += heading(line.text(text)).map_or(0, |heading| heading.length);
-            if text
-                .get(span.clone())
-                .is_none_or(|rest| rest.trim().is_empty())
-            {
+            if text.get(span.clone()).is_none_or(|rest| rest.trim().is_empty()) {
                 continue;
             }
         }
@@ -81,10 +73,7 @@ fn runs_on(text: &str, block: &Range<usize>, placed: &Placed) -> bool {
     let small = next.starts_with(|letter: char| letter.is_lowercase());
     let ended = last.ends_with(['.', '!', '?', ':', ';']);
     let list = placed.section == Section::Skills && !small;
-    !placed.line.bullet
-        && !placed.line.after_blank
-        && !list
-        && (small || (last.len() >= WRAPPED && !ended))
+    !placed.line.bullet && !placed.line.after_blank && !list && (small || (last.len() >= WRAPPED && !ended))
 }
 
 fn sentences(
@@ -96,10 +85,7 @@ fn sentences(
 ) -> Vec<Passage> {
     let mut found = Vec::new();
     let mut start = block.start;
-    for end in ends(&text[block.clone()])
-        .into_iter()
-        .map(|end| block.start + end)
-    {
+    for end in ends(&text[block.clone()]).into_iter().map(|end| block.start + end) {
         let raw = &text[start..end];
         let from = start + (raw.len() - raw.trim_start().len());
         let to = start + raw.trim_end().len();
@@ -107,16 +93,8 @@ fn sentences(
             let before = text[block.start..from].matches('\n').count();
             let body = &text[from..to];
             let masked = masked(body, section, titles);
-            let masked = masked
-                .into_iter()
-                .map(|range| from + range.start..from + range.end)
-                .collect();
-            found.push(Passage {
-                span: from..to,
-                line: line + before,
-                section,
-                masked,
-            });
+            let masked = masked.into_iter().map(|range| from + range.start..from + range.end).collect();
+            found.push(Passage { span: from..to, line: line + before, section, masked });
         }
         start = end;
     }
@@ -151,13 +129,10 @@ fn ends(block: &str) -> Vec<usize> {
         let capital = |letter: Option<char>| {
             letter.is_some_and(|letter| letter.is_uppercase() || letter.is_ascii_digit())
         };
-        let glued = next.is_some_and(char::is_uppercase)
-            && place > 0
-            && letters[place - 1].1.is_lowercase();
+        let glued = next.is_some_and(char::is_uppercase) && place > 0 && letters[place - 1].1.is_lowercase();
         let stop = match letter {
             '.' | '!' | '?' => glued || (next.is_some_and(char::is_whitespace) && capital(after)),
-            ';' => true,
-            '•' | '●' | '▪' => true,
+            ';' | '•' | '●' | '▪' => true,
             _ => false,
         };
         if stop && at - start >= SHORTEST_SENTENCE {

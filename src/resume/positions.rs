@@ -48,17 +48,10 @@ const HEADER_WORDS: usize = 14;
 const ENOUGH: i32 = 30;
 
 pub(super) fn positions(text: &str, lines: &[Placed], lexicon: &Lexicon) -> Found {
-    let mut found = Found {
-        positions: Vec::new(),
-        claimed: vec![false; lines.len()],
-    };
-    let history = lines
-        .iter()
-        .any(|placed| placed.section == Section::Experience);
-    let dated: Vec<Option<Dates>> = lines
-        .iter()
-        .map(|placed| position_dates(text, placed, history))
-        .collect();
+    let mut found = Found { positions: Vec::new(), claimed: vec![false; lines.len()] };
+    let history = lines.iter().any(|placed| placed.section == Section::Experience);
+    let dated: Vec<Option<Dates>> =
+        lines.iter().map(|placed| position_dates(text, placed, history)).collect();
     for at in 0..lines.len() {
         if let Some(dates) = &dated[at] {
             dated_position(text, lines, &dated, at, dates, lexicon, &mut found);
@@ -86,8 +79,7 @@ fn position_dates(text: &str, placed: &Placed, history: bool) -> Option<Dates> {
     let dates = dates::dates(line)?;
     let words = tokens(line).len();
     let sentence = line.ends_with('.') && words > 8;
-    let fits =
-        words <= HEADER_WORDS + 8 && !(placed.line.bullet && words > HEADER_WORDS) && !sentence;
+    let fits = words <= HEADER_WORDS + 8 && !(placed.line.bullet && words > HEADER_WORDS) && !sentence;
     (fits && (dates.range || words <= HEADER_WORDS - 2)).then_some(dates)
 }
 
@@ -135,10 +127,7 @@ fn dated_position(
         return;
     }
     found.claimed[place] = true;
-    let known = found
-        .positions
-        .iter()
-        .any(|position| position.title == title);
+    let known = found.positions.iter().any(|position| position.title == title);
     if !known {
         found.positions.push(Position {
             title,
@@ -153,13 +142,7 @@ fn dated_position(
 
 /// The line one or two away that can belong to the same position: short, no bullet, no sentence,
 /// no heading, no other dates, and nothing of the kind between.
-fn neighbour(
-    text: &str,
-    lines: &[Placed],
-    dated: &[Option<Dates>],
-    at: usize,
-    step: isize,
-) -> Option<usize> {
+fn neighbour(text: &str, lines: &[Placed], dated: &[Option<Dates>], at: usize, step: isize) -> Option<usize> {
     let direction = step.signum();
     let mut near = at;
     for _ in 0..step.unsigned_abs() {
@@ -169,11 +152,7 @@ fn neighbour(
         let words = tokens(line).len();
         let below = direction > 0;
         let sentence = line.ends_with('.') && words > 5;
-        let parted = if below {
-            placed.line.after_blank && words > 6
-        } else {
-            false
-        };
+        let parted = if below { placed.line.after_blank && words > 6 } else { false };
         if placed.heading
             || placed.line.bullet
             || sentence
@@ -192,21 +171,12 @@ fn neighbour(
 fn is_header_line(text: &str, placed: &Placed, lexicon: &Lexicon) -> bool {
     let line = placed.line.text(text);
     let words = tokens(line);
-    let small = words
-        .iter()
-        .filter(|token| line[token.start..].starts_with(char::is_lowercase))
-        .count();
+    let small = words.iter().filter(|token| line[token.start..].starts_with(char::is_lowercase)).count();
     let joined = words
         .iter()
-        .filter(|token| {
-            matches!(
-                token.word.as_str(),
-                "of" | "and" | "the" | "for" | "at" | "in"
-            )
-        })
+        .filter(|token| matches!(token.word.as_str(), "of" | "and" | "the" | "for" | "at" | "in"))
         .count();
-    let title =
-        title_in(text, placed.line.span.clone(), lexicon).is_some_and(|(score, _)| score >= ENOUGH);
+    let title = title_in(text, placed.line.span.clone(), lexicon).is_some_and(|(score, _)| score >= ENOUGH);
     words.len() <= 10 && !line.ends_with('.') && (small <= joined || title)
 }
 
@@ -225,30 +195,19 @@ fn undated_positions(text: &str, lines: &[Placed], lexicon: &Lexicon, found: &mu
             && is_header_line(text, placed, lexicon)
         {
             found.claimed[at] = true;
-            found
-                .positions
-                .push(undated(title, placed.line.number, false));
+            found.positions.push(undated(title, placed.line.number, false));
         }
     }
 }
 
 fn undated(title: Range<usize>, line: usize, headline: bool) -> Position {
-    Position {
-        title,
-        line,
-        start: None,
-        end: None,
-        current: false,
-        headline,
-    }
+    Position { title, line, start: None, end: None, current: false, headline }
 }
 
 /// The title that a person puts at the top, under the name. The first line is a name unless it is
 /// a known title of two words or more: one word alone may be a surname.
 fn headline(text: &str, lines: &[Placed], lexicon: &Lexicon, found: &mut Found) {
-    let top = lines
-        .iter()
-        .take_while(|placed| placed.section == Section::Header && !placed.heading);
+    let top = lines.iter().take_while(|placed| placed.section == Section::Header && !placed.heading);
     for (at, placed) in top.enumerate().take(8) {
         if found.claimed[at] {
             break;
@@ -258,9 +217,7 @@ fn headline(text: &str, lines: &[Placed], lexicon: &Lexicon, found: &mut Found) 
             let surname = at == 0 && words.len() < 2;
             if !surname && lexicon.titles.contains(&words) {
                 found.claimed[at] = true;
-                found
-                    .positions
-                    .push(undated(piece, placed.line.number, true));
+                found.positions.push(undated(piece, placed.line.number, true));
             }
         }
     }
@@ -297,29 +254,19 @@ fn pieces(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
         " / ",
         "/",
     ] {
-        cuts.extend(
-            line.match_indices(mark)
-                .map(|(at, mark)| at..at + mark.len()),
-        );
+        cuts.extend(line.match_indices(mark).map(|(at, mark)| at..at + mark.len()));
     }
     let wide = split(line, &cuts);
     let mut all = wide.clone();
     for piece in wide {
         let part = &line[piece.clone()];
         if part.contains(',') {
-            let commas: Vec<Range<usize>> =
-                part.match_indices(',').map(|(at, _)| at..at + 1).collect();
+            let commas: Vec<Range<usize>> = part.match_indices(',').map(|(at, _)| at..at + 1).collect();
             let narrow = split(part, &commas);
-            all.extend(
-                narrow
-                    .into_iter()
-                    .map(|inner| piece.start + inner.start..piece.start + inner.end),
-            );
+            all.extend(narrow.into_iter().map(|inner| piece.start + inner.start..piece.start + inner.end));
         }
     }
-    all.into_iter()
-        .map(|piece| span.start + piece.start..span.start + piece.end)
-        .collect()
+    all.into_iter().map(|piece| span.start + piece.start..span.start + piece.end).collect()
 }
 
 /// What is left of a line between the cuts, trimmed of marks.
@@ -333,11 +280,8 @@ fn split(line: &str, cuts: &[Range<usize>]) -> Vec<Range<usize>> {
         if cut.start > from
             && let Some(part) = line.get(from..cut.start)
         {
-            let start = from
-                + (part.len()
-                    - part
-                        .trim_start_matches(|letter: char| !letter.is_alphanumeric())
-                        .len());
+            let start =
+                from + (part.len() - part.trim_start_matches(|letter: char| !letter.is_alphanumeric()).len());
             let end = from
                 + part
                     .trim_end_matches(|letter: char| {
@@ -354,9 +298,7 @@ fn split(line: &str, cuts: &[Range<usize>]) -> Vec<Range<usize>> {
 }
 
 fn title_tokens(piece: &str) -> Vec<String> {
-    let content = tokens(piece)
-        .into_iter()
-        .filter(|token| !crate::analysis::is_stop_word(&token.word));
+    let content = tokens(piece).into_iter().filter(|token| !crate::analysis::is_stop_word(&token.word));
     content.map(|token| title_word(&token.word)).collect()
 }
 
@@ -366,10 +308,8 @@ const KNOWN: i32 = 100;
 /// How surely a piece is, or holds, a title, and the bytes of that title.
 fn title_in(text: &str, piece: Range<usize>, lexicon: &Lexicon) -> Option<(i32, Range<usize>)> {
     let part = text.get(piece.clone())?;
-    let words: Vec<Token> = tokens(part)
-        .into_iter()
-        .filter(|token| !crate::analysis::is_stop_word(&token.word))
-        .collect();
+    let words: Vec<Token> =
+        tokens(part).into_iter().filter(|token| !crate::analysis::is_stop_word(&token.word)).collect();
     if words.is_empty()
         || words.len() > 10
         || !part.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit())
@@ -383,11 +323,7 @@ fn title_in(text: &str, piece: Range<usize>, lexicon: &Lexicon) -> Option<(i32, 
         return Some((KNOWN + length(plain.len()), piece));
     }
     let employer = is_employer(part);
-    let longest = lexicon
-        .titles
-        .find(&plain)
-        .into_iter()
-        .max_by_key(|hit| (hit.length, hit.first));
+    let longest = lexicon.titles.find(&plain).into_iter().max_by_key(|hit| (hit.length, hit.first));
     let head = plain.len() <= 6 && head_at(part, &words, &plain, lexicon);
     let penalty = if employer { 40 } else { 0 };
     if let Some(hit) = longest
@@ -413,9 +349,7 @@ fn head_at(part: &str, words: &[Token], plain: &[String], lexicon: &Lexicon) -> 
     let is_head = |at: usize| lexicon.heads.contains(&plain[at..=at]);
     let last = words.len() - 1;
     let before = |at: usize| {
-        let gap = words
-            .get(at + 1)
-            .map(|next| part[words[at].end..next.start].trim());
+        let gap = words.get(at + 1).map(|next| part[words[at].end..next.start].trim());
         gap.is_some_and(|gap| matches!(gap, "of" | "for" | "of the" | ","))
     };
     is_head(last)
@@ -424,8 +358,5 @@ fn head_at(part: &str, words: &[Token], plain: &[String], lexicon: &Lexicon) -> 
 }
 
 fn is_level(word: &str) -> bool {
-    matches!(
-        word,
-        "i" | "ii" | "iii" | "iv" | "v" | "1" | "2" | "3" | "4" | "5"
-    )
+    matches!(word, "i" | "ii" | "iii" | "iv" | "v" | "1" | "2" | "3" | "4" | "5")
 }

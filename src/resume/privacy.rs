@@ -321,16 +321,11 @@ const PERSONAL_LABELS: &[&str] = &[
 /// Whether a whole line is a contact, an address or a personal detail.
 pub(super) fn is_personal(line: &str) -> bool {
     let lower = line.to_lowercase();
-    let labelled = lower
-        .split_once(':')
-        .is_some_and(|(label, _)| PERSONAL_LABELS.contains(&label.trim()));
+    let labelled = lower.split_once(':').is_some_and(|(label, _)| PERSONAL_LABELS.contains(&label.trim()));
     let digits = line.chars().filter(char::is_ascii_digit).count();
     let letters = line.chars().filter(|letter| letter.is_alphabetic()).count();
-    let phone = (9..=15).contains(&digits) && letters <= digits;
-    labelled
-        || phone
-        || is_address(line)
-        || (has_link(&lower) && line.split_whitespace().count() <= 8)
+    let phone = (9..=15).contains(&digits) && letters <= 2 * digits;
+    labelled || phone || is_address(line) || (has_link(&lower) && line.split_whitespace().count() <= 8)
 }
 
 fn has_link(lower: &str) -> bool {
@@ -343,30 +338,18 @@ fn has_link(lower: &str) -> bool {
 /// "12 Mason Street", "P.O. Box 7": a number with the word of a street, in few words.
 fn is_address(line: &str) -> bool {
     let words = tokens(line);
-    let number = words
-        .iter()
-        .any(|token| token.word.bytes().all(|byte| byte.is_ascii_digit()));
+    let number = words.iter().any(|token| token.word.bytes().all(|byte| byte.is_ascii_digit()));
     number && words.len() <= 12 && {
         let first = words.first().is_some_and(|token| {
-            token
-                .word
-                .bytes()
-                .next()
-                .is_some_and(|byte| byte.is_ascii_digit())
-                || token.word == "p"
+            token.word.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) || token.word == "p"
         });
-        first
-            && words
-                .iter()
-                .any(|token| STREETS.contains(&token.word.as_str()))
+        first && words.iter().any(|token| STREETS.contains(&token.word.as_str()))
     }
 }
 
 /// Whether a piece of a line names an employer or a school.
 pub(super) fn is_employer(piece: &str) -> bool {
-    tokens(piece)
-        .iter()
-        .any(|token| EMPLOYER_MARKS.contains(&token.word.as_str()))
+    tokens(piece).iter().any(|token| EMPLOYER_MARKS.contains(&token.word.as_str()))
 }
 
 /// Ranges of a passage that must not score: e-mails and links, places, and names of people and
@@ -411,26 +394,17 @@ fn links(text: &str) -> Vec<Range<usize>> {
     for word in text.split(char::is_whitespace) {
         let lower = word.to_lowercase();
         let link = (word.contains('@') && word.contains('.'))
-            || ["http", "www.", "linkedin.com", "github.com"]
-                .iter()
-                .any(|mark| lower.contains(mark));
+            || ["http", "www.", "linkedin.com", "github.com"].iter().any(|mark| lower.contains(mark));
         if link {
             ranges.push(start..start + word.len());
         }
-        start += word.len()
-            + text[start + word.len()..]
-                .chars()
-                .next()
-                .map_or(0, char::len_utf8);
+        start += word.len() + text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
     }
     ranges
 }
 
 fn is_capital(text: &str, token: &Token) -> bool {
-    text[token.start..]
-        .chars()
-        .next()
-        .is_some_and(char::is_uppercase)
+    text[token.start..].chars().next().is_some_and(char::is_uppercase)
 }
 
 /// End of a run of capitalised words: joined by blanks, "&", a hyphen or a full stop behind an
@@ -440,13 +414,10 @@ fn run_end(text: &str, words: &[Token], start: usize) -> usize {
     while end < words.len() {
         let gap = &text[words[end - 1].end..words[end].start];
         let initial = words[end - 1].end - words[end - 1].start == 1;
-        let joined = gap
-            .chars()
-            .all(|letter| matches!(letter, ' ' | '&' | '-' | '\'') || (letter == '.' && initial));
+        let joined =
+            gap.chars().all(|letter| matches!(letter, ' ' | '&' | '-' | '\'') || (letter == '.' && initial));
         let small = matches!(words[end].word.as_str(), "and" | "of");
-        let follows = words
-            .get(end + 1)
-            .is_some_and(|next| is_capital(text, next));
+        let follows = words.get(end + 1).is_some_and(|next| is_capital(text, next));
         if joined && is_capital(text, &words[end]) {
             end += 1;
         } else if joined && small && follows && gap == " " {
@@ -468,28 +439,18 @@ fn is_place(text: &str, words: &[Token], end: usize) -> bool {
 
 fn is_name(text: &str, words: &[Token], start: usize, end: usize, titles: &Phrases) -> bool {
     let run = &words[start..end];
-    if !run
-        .iter()
-        .any(|token| NAMES.contains(&title_word(&token.word).as_str()))
-    {
+    if !run.iter().any(|token| NAMES.contains(&title_word(&token.word).as_str())) {
         return false;
     }
     let before = start.checked_sub(1).map(|at| words[at].word.as_str());
     let addressed = before.is_some_and(|word| matches!(word, "mr" | "mrs" | "ms" | "miss" | "dr"));
-    let known = titles.contains(
-        &run.iter()
-            .map(|token| title_word(&token.word))
-            .collect::<Vec<_>>(),
-    );
+    let known = titles.contains(&run.iter().map(|token| title_word(&token.word)).collect::<Vec<_>>());
     if run.len() > 1 {
         let shouted = text.chars().filter(|letter| letter.is_lowercase()).count() == 0;
         return !known && !shouted;
     }
     let at_work = before.is_some_and(|word| {
-        matches!(
-            word,
-            "at" | "for" | "with" | "from" | "by" | "under" | "joined" | "to" | "named"
-        )
+        matches!(word, "at" | "for" | "with" | "from" | "by" | "under" | "joined" | "to" | "named")
     });
     addressed || (at_work && start > 0)
 }
@@ -509,21 +470,15 @@ mod tests {
         for word in hidden {
             assert!(!left.contains(word), "{word} in {left}");
         }
-        for word in text
-            .split(' ')
-            .filter(|word| !hidden.iter().any(|hidden| word.contains(hidden)))
-        {
+        for word in text.split(' ').filter(|word| !hidden.iter().any(|hidden| word.contains(hidden))) {
             assert!(left.contains(word), "{word} not in {left}");
         }
     }
 
     #[test]
     fn names_that_are_occupations_are_hidden() {
-        check(
-            "Reported to Robin Baker about deliveries",
-            &["Robin", "Baker"],
-        );
-        check("Kept the books of Cook & Mason in town", &["Cook", "Mason"]);
+        check("Reported to Robin Baker about deliveries", &["Robin", "Baker"]);
+        check("Kept the books of Cook & Mason in town", &["Cook", "&", "Mason"]);
         check("Moved the office to Mobile, AL in spring", &["Mobile"]);
         check("Audited payroll for Chase and others", &["Chase"]);
         check("Assisted Dr. Porter with records", &["Porter"]);
@@ -549,10 +504,8 @@ mod tests {
         ] {
             assert!(is_personal(line), "{line}");
         }
-        for line in [
-            "Drove 12 trucks a day on Route 9",
-            "Raised sales to 1,200,000 in 2015 with 300 clients",
-        ] {
+        for line in ["Drove 12 trucks a day on Route 9", "Raised sales to 1,200,000 in 2015 with 300 clients"]
+        {
             assert!(!is_personal(line), "{line}");
         }
     }

@@ -265,34 +265,21 @@ pub(super) fn heading(line: &str) -> Option<Heading> {
     if name.len() > 50 {
         return None;
     }
-    let words: Vec<String> = tokens(name)
-        .into_iter()
-        .map(|token| token.word)
-        .filter(|word| word != "and")
-        .collect();
-    let capital = name
-        .chars()
-        .find(|letter| letter.is_alphabetic())
-        .is_some_and(char::is_uppercase);
+    let words: Vec<String> =
+        tokens(name).into_iter().map(|token| token.word).filter(|word| word != "and").collect();
+    let capital = name.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase);
     if words.is_empty() || words.len() > 5 || (!capital && !rest.is_empty()) {
         return None;
     }
     let section = section_of(&words)?;
-    let length = if rest.trim().is_empty() {
-        line.len()
-    } else {
-        name.len() + 1
-    };
+    let length = if rest.trim().is_empty() { line.len() } else { name.len() + 1 };
     Some(Heading { section, length })
 }
 
 fn section_of(words: &[String]) -> Option<Section> {
     HEADINGS.iter().find_map(|(section, names)| {
-        let same = |name: &&str| {
-            name.split(' ')
-                .filter(|&word| word != "and")
-                .eq(words.iter().map(String::as_str))
-        };
+        let same =
+            |name: &&str| name.split(' ').filter(|&word| word != "and").eq(words.iter().map(String::as_str));
         names.iter().any(same).then_some(*section)
     })
 }
@@ -303,11 +290,7 @@ mod tests {
 
     #[track_caller]
     fn check(line: &str, expected: Option<Section>) {
-        assert_eq!(
-            heading(line).map(|heading| heading.section),
-            expected,
-            "{line}"
-        );
+        assert_eq!(heading(line).map(|heading| heading.section), expected, "{line}");
     }
 
     #[test]

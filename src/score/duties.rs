@@ -56,10 +56,7 @@ fn damped(count: u32) -> f64 {
 }
 
 pub(super) fn points(role: RoleNumber, retrieved: &Retrieved) -> Points {
-    let sum: f64 = retrieved.duties[role.index()]
-        .iter()
-        .map(|term| term.amount)
-        .sum();
+    let sum: f64 = retrieved.duties[role.index()].iter().map(|term| term.amount).sum();
     Points::nearest(weights::DUTIES * sum / (sum + weights::HALF_OF_DUTIES))
 }
 
@@ -73,15 +70,10 @@ pub(super) fn evidence(
     let terms = &retrieved.duties[role.index()];
     let own = |hit: &Hit| {
         let excerpts = hit.excerpts.iter().map(|&(excerpt, _)| excerpt);
-        excerpts
-            .filter(|&excerpt| catalog.role_of(excerpt) == role)
-            .collect::<Vec<ExcerptId>>()
+        excerpts.filter(|&excerpt| catalog.role_of(excerpt) == role).collect::<Vec<ExcerptId>>()
     };
-    let sides: Vec<(&Hit, Vec<ExcerptId>)> = terms
-        .iter()
-        .map(|term| &retrieved.hits[term.hit])
-        .map(|hit| (hit, own(hit)))
-        .collect();
+    let sides: Vec<(&Hit, Vec<ExcerptId>)> =
+        terms.iter().map(|term| &retrieved.hits[term.hit]).map(|hit| (hit, own(hit))).collect();
     let mut shared: BTreeMap<(u32, ExcerptId), f64> = BTreeMap::new();
     for (term, (hit, excerpts)) in terms.iter().zip(&sides) {
         for &(passage, _) in &hit.passages {
@@ -96,11 +88,8 @@ pub(super) fn evidence(
             .passages
             .iter()
             .flat_map(|&(passage, _)| excerpts.iter().map(move |&excerpt| (passage, excerpt)));
-        let best = candidates.max_by(|one, other| {
-            shared[one]
-                .total_cmp(&shared[other])
-                .then_with(|| other.cmp(one))
-        });
+        let best = candidates
+            .max_by(|one, other| shared[one].total_cmp(&shared[other]).then_with(|| other.cmp(one)));
         if let Some(pair) = best {
             *pairs.entry(pair).or_default() += term.amount;
         }
@@ -110,13 +99,7 @@ pub(super) fn evidence(
     let item = |((passage, excerpt), points): ((u32, ExcerptId), Points)| {
         let passage = &resume.passages()[passage as usize];
         let (span, line) = (passage.span.clone(), passage.line);
-        Evidence {
-            part: PartKind::Duties,
-            points,
-            span,
-            line,
-            excerpt,
-        }
+        Evidence { part: PartKind::Duties, points, span, line, excerpt }
     };
     pairs.into_keys().zip(shares).map(item).collect()
 }

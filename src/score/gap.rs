@@ -37,25 +37,13 @@ const LEAST_GAIN: u32 = 20;
 /// The gap of a resume to a role. A skill that is only listed can be a move too: by showing it.
 pub fn gap(catalog: &Catalog, retrieved: &Retrieved, lists_skills: bool, role: RoleNumber) -> Gap {
     let holdings = &retrieved.holdings;
-    let needs: Vec<SkillNumber> = catalog
-        .card(role)
-        .needs
-        .iter()
-        .map(|&(skill, _)| SkillNumber(skill))
-        .collect();
-    let with = |held: Held| {
-        needs
-            .iter()
-            .copied()
-            .filter(|&skill| holdings.of(skill) == held)
-            .collect::<Vec<_>>()
-    };
+    let needs: Vec<SkillNumber> =
+        catalog.card(role).needs.iter().map(|&(skill, _)| SkillNumber(skill)).collect();
+    let with =
+        |held: Held| needs.iter().copied().filter(|&skill| holdings.of(skill) == held).collect::<Vec<_>>();
     let shown = with(Held::Shown);
-    let unlisted = shown
-        .iter()
-        .copied()
-        .filter(|&skill| lists_skills && !holdings.is_listed(skill))
-        .collect();
+    let unlisted =
+        shown.iter().copied().filter(|&skill| lists_skills && !holdings.is_listed(skill)).collect();
     Gap {
         unlisted,
         shown,
@@ -65,28 +53,17 @@ pub fn gap(catalog: &Catalog, retrieved: &Retrieved, lists_skills: bool, role: R
     }
 }
 
-fn moves(
-    catalog: &Catalog,
-    retrieved: &Retrieved,
-    needs: &[SkillNumber],
-    role: RoleNumber,
-) -> Vec<Move> {
+fn moves(catalog: &Catalog, retrieved: &Retrieved, needs: &[SkillNumber], role: RoleNumber) -> Vec<Move> {
     let score = retrieved.score(catalog, role);
     let mut holdings = retrieved.holdings.clone();
     let mut skill_points = score.parts[2];
     let others = score.parts[0] + score.parts[1];
     let mut moves = Vec::new();
     while moves.len() < MOST_MOVES {
-        let tried = needs
-            .iter()
-            .filter(|&&skill| holdings.of(skill) == Held::Missing)
-            .map(|&skill| {
-                let with = holdings.with_shown(skill);
-                (
-                    skills::points(catalog, role, &retrieved.rarities, &with),
-                    skill,
-                )
-            });
+        let tried = needs.iter().filter(|&&skill| holdings.of(skill) == Held::Missing).map(|&skill| {
+            let with = holdings.with_shown(skill);
+            (skills::points(catalog, role, &retrieved.rarities, &with), skill)
+        });
         let best = tried.max_by_key(|&(points, skill)| (points, std::cmp::Reverse(skill)));
         let Some((points, skill)) = best else { break };
         if points.0 < skill_points.0 + LEAST_GAIN {
@@ -94,10 +71,7 @@ fn moves(
         }
         holdings = holdings.with_shown(skill);
         skill_points = points;
-        moves.push(Move {
-            skill,
-            fit: others + points,
-        });
+        moves.push(Move { skill, fit: others + points });
     }
     moves
 }

@@ -134,10 +134,7 @@ impl Retrieved {
 
 /// Scores the candidate roles, best first; ties in the order of ids.
 pub fn rank(catalog: &Catalog, retrieved: &Retrieved, candidates: &[RoleNumber]) -> Vec<Score> {
-    let mut scores: Vec<Score> = candidates
-        .iter()
-        .map(|&role| retrieved.score(catalog, role))
-        .collect();
+    let mut scores: Vec<Score> = candidates.iter().map(|&role| retrieved.score(catalog, role)).collect();
     scores.sort_by_key(|score| (Reverse(score.fit()), score.role));
     scores
 }
@@ -154,9 +151,5 @@ pub fn fit(catalog: &Catalog, resume: &Resume, retrieved: &Retrieved, role: Role
         .map(|&(skill, _)| SkillNumber(skill))
         .map(|skill| (skill, retrieved.holdings.of(skill)))
         .collect();
-    Fit {
-        score: retrieved.score(catalog, role),
-        evidence,
-        needs,
-    }
+    Fit { score: retrieved.score(catalog, role), evidence, needs }
 }

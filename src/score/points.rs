@@ -12,11 +12,7 @@ pub struct Points(pub u32);
 
 impl Points {
     /// The nearest number of hundredths of `points`, which lies between 0 and 100.
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "clamped to 0..=10,000 first"
-    )]
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=10,000 first")]
     pub(super) fn nearest(points: f64) -> Self {
         Self((points * 100.0).round().clamp(0.0, 10_000.0) as u32)
     }
@@ -66,23 +62,12 @@ pub(super) fn share_out(total: Points, amounts: &[f64]) -> Vec<Points> {
         return vec![Points(0); amounts.len()];
     }
     let exact = |amount: &f64| f64::from(total.0) * amount / sum;
-    let mut shares: Vec<u32> = amounts
-        .iter()
-        .map(|amount| exact(amount).floor() as u32)
-        .collect();
+    let mut shares: Vec<u32> = amounts.iter().map(|amount| exact(amount).floor() as u32).collect();
     let mut order: Vec<usize> = (0..amounts.len()).collect();
     let remainder = |at: &usize| exact(&amounts[*at]) - exact(&amounts[*at]).floor();
-    order.sort_by(|one, other| {
-        remainder(other)
-            .total_cmp(&remainder(one))
-            .then(one.cmp(other))
-    });
+    order.sort_by(|one, other| remainder(other).total_cmp(&remainder(one)).then(one.cmp(other)));
     let given: u32 = shares.iter().sum();
-    for at in order
-        .into_iter()
-        .cycle()
-        .take(total.0.saturating_sub(given) as usize)
-    {
+    for at in order.into_iter().cycle().take(total.0.saturating_sub(given) as usize) {
         shares[at] += 1;
     }
     shares.into_iter().map(Points).collect()
@@ -94,10 +79,7 @@ mod tests {
 
     #[track_caller]
     fn check(total: u32, amounts: &[f64], expected: &[u32]) {
-        let shares: Vec<u32> = share_out(Points(total), amounts)
-            .iter()
-            .map(|share| share.0)
-            .collect();
+        let shares: Vec<u32> = share_out(Points(total), amounts).iter().map(|share| share.0).collect();
         assert_eq!(shares, expected);
     }
 

@@ -37,11 +37,7 @@ impl Holdings {
         };
         for mention in resume.mentions() {
             let at = mention.skill.index();
-            let held = if mention.shown {
-                Held::Shown
-            } else {
-                Held::Listed
-            };
+            let held = if mention.shown { Held::Shown } else { Held::Listed };
             if held > holdings.held[at] {
                 holdings.held[at] = held;
                 holdings.passages[at] = Some(mention.passage);
@@ -76,10 +72,7 @@ pub(super) fn rarities(catalog: &Catalog) -> Vec<f64> {
         }
     }
     let rarest = idf(catalog.len(), 1);
-    roles
-        .into_iter()
-        .map(|roles| idf(catalog.len(), roles) / rarest)
-        .collect()
+    roles.into_iter().map(|roles| idf(catalog.len(), roles) / rarest).collect()
 }
 
 /// Amount of each need of a role: its share of all the role asks, by weight and rarity, as far as
@@ -99,12 +92,7 @@ fn amounts(catalog: &Catalog, role: RoleNumber, rarities: &[f64], holdings: &Hol
     needs.iter().map(amount).collect()
 }
 
-pub(super) fn points(
-    catalog: &Catalog,
-    role: RoleNumber,
-    rarities: &[f64],
-    holdings: &Holdings,
-) -> Points {
+pub(super) fn points(catalog: &Catalog, role: RoleNumber, rarities: &[f64], holdings: &Holdings) -> Points {
     let sum: f64 = amounts(catalog, role, rarities, holdings).iter().sum();
     // Scaled so that a resume with every skill has all points.
     let half = weights::HALF_OF_SKILLS;
@@ -123,18 +111,11 @@ pub(super) fn evidence(
     let first = catalog.excerpt_id(role, ExcerptKind::Skill(0));
     let mut items = Vec::new();
     for (place, (&(skill, _), points)) in (0..).zip(catalog.card(role).needs.iter().zip(shares)) {
-        let passage =
-            retrieved.holdings.passages[skill as usize].and_then(|at| resume.passages().get(at));
+        let passage = retrieved.holdings.passages[skill as usize].and_then(|at| resume.passages().get(at));
         if let Some(passage) = passage {
             let (span, line) = (passage.span.clone(), passage.line);
             let excerpt = ExcerptId(first.0 + place);
-            items.push(Evidence {
-                part: PartKind::Skills,
-                points,
-                span,
-                line,
-                excerpt,
-            });
+            items.push(Evidence { part: PartKind::Skills, points, span, line, excerpt });
         }
     }
     items

@@ -8,11 +8,7 @@ use crate::resume::{Position, Resume};
 /// Weight of each position, by its place in the resume: the newest counts most. They add up to 1.
 pub(super) fn position_weights(positions: &[Position]) -> Vec<f64> {
     let mut newest: Vec<usize> = (0..positions.len()).collect();
-    newest.sort_by(|&one, &other| {
-        age(&positions[one])
-            .cmp(&age(&positions[other]))
-            .then(one.cmp(&other))
-    });
+    newest.sort_by(|&one, &other| age(&positions[one]).cmp(&age(&positions[other])).then(one.cmp(&other)));
     let mut weights = vec![0.0; positions.len()];
     let mut weight = 1.0;
     for at in newest {
@@ -20,10 +16,7 @@ pub(super) fn position_weights(positions: &[Position]) -> Vec<f64> {
         weight *= weights::OLDER_POSITION;
     }
     let sum: f64 = weights.iter().sum();
-    weights
-        .iter()
-        .map(|weight| weight / sum.max(f64::MIN_POSITIVE))
-        .collect()
+    weights.iter().map(|weight| weight / sum.max(f64::MIN_POSITIVE)).collect()
 }
 
 /// Sorts the newest first: the headline, what is held still, then by the last month. Positions
@@ -43,12 +36,7 @@ fn age(position: &Position) -> (u8, std::cmp::Reverse<(u16, u8)>) {
 /// the amount. All amounts together are at most 1.
 pub(super) fn amounts(role: RoleNumber, retrieved: &Retrieved) -> Vec<(usize, ExcerptId, f64)> {
     let mut amounts = Vec::new();
-    for (place, (hits, weight)) in retrieved
-        .titles
-        .iter()
-        .zip(&retrieved.position_weights)
-        .enumerate()
-    {
+    for (place, (hits, weight)) in retrieved.titles.iter().zip(&retrieved.position_weights).enumerate() {
         if let Ok(at) = hits.binary_search_by_key(&role, |hit| hit.role) {
             let like = (hits[at].likeness - weights::LIKE_TITLE) / (1.0 - weights::LIKE_TITLE);
             if like > 0.0 {
@@ -60,10 +48,7 @@ pub(super) fn amounts(role: RoleNumber, retrieved: &Retrieved) -> Vec<(usize, Ex
 }
 
 pub(super) fn points(role: RoleNumber, retrieved: &Retrieved) -> Points {
-    let amount: f64 = amounts(role, retrieved)
-        .iter()
-        .map(|&(_, _, amount)| amount)
-        .sum();
+    let amount: f64 = amounts(role, retrieved).iter().map(|&(_, _, amount)| amount).sum();
     Points::nearest(weights::TITLES * amount)
 }
 
@@ -74,13 +59,7 @@ pub(super) fn evidence(role: RoleNumber, resume: &Resume, retrieved: &Retrieved)
     let item = |((place, excerpt, _), points): ((usize, ExcerptId, f64), Points)| {
         let position = &resume.positions()[place];
         let (span, line) = (position.title.clone(), position.line);
-        Evidence {
-            part: PartKind::Titles,
-            points,
-            span,
-            line,
-            excerpt,
-        }
+        Evidence { part: PartKind::Titles, points, span, line, excerpt }
     };
     amounts.into_iter().zip(shares).map(item).collect()
 }

@@ -39,10 +39,7 @@ impl fmt::Display for Reason {
             Self::Leads(fit) => write!(out, "the first role fits with {fit} of 100 points"),
             Self::TooShort { words } => {
                 let least = weights::FEWEST_WORDS;
-                write!(
-                    out,
-                    "the text has {words} words; at least {least} are needed to judge by"
-                )
+                write!(out, "the text has {words} words; at least {least} are needed to judge by")
             }
             Self::NothingFits(fit) => {
                 let least = Points(weights::NOISE);

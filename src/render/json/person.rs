@@ -42,12 +42,11 @@ pub(super) fn gap<'a>(report: &GapReport<'a>, detail: Detail) -> Result<GapWire<
         shown_not_listed: skills(report, &report.gap.unlisted),
         missing: skills(report, &report.gap.missing),
     };
-    let moves = report.gap.moves.iter().filter_map(|step| {
-        Some(MoveWire {
-            skill: &report.need(step.skill)?.name,
-            fit: step.fit,
-        })
-    });
+    let moves = report
+        .gap
+        .moves
+        .iter()
+        .filter_map(|step| Some(MoveWire { skill: &report.need(step.skill)?.name, fit: step.fit }));
     Ok(GapWire {
         schema: SCHEMA,
         engine: engine(report.catalog),

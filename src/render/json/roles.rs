@@ -55,25 +55,14 @@ pub(super) fn salary<'a>(catalog: &'a Catalog, role: &'a Role) -> Option<SalaryW
             source: named(&one.source).unwrap_or_default(),
         })
         .collect();
-    let own = pay
-        .sources
-        .iter()
-        .filter_map(named)
-        .collect::<Vec<_>>()
-        .join("; ");
+    let own = pay.sources.iter().filter_map(named).collect::<Vec<_>>().join("; ");
     let source = if own.is_empty() {
-        by_industry
-            .first()
-            .map(|one| one.source.clone())
-            .unwrap_or_default()
+        by_industry.first().map(|one| one.source.clone()).unwrap_or_default()
     } else {
         own
     };
-    let years = pay
-        .sources
-        .iter()
-        .filter_map(|id| catalog.sources().get(id))
-        .filter_map(|source| source.year);
+    let years =
+        pay.sources.iter().filter_map(|id| catalog.sources().get(id)).filter_map(|source| source.year);
     Some(SalaryWire {
         currency: "USD",
         mean: pay.mean,
@@ -94,10 +83,7 @@ pub(super) fn salary<'a>(catalog: &'a Catalog, role: &'a Role) -> Option<SalaryW
 
 pub(super) fn outlook(role: &Role) -> Option<OutlookWire> {
     let outlook = role.figures.as_ref()?.outlook.as_ref()?;
-    Some(OutlookWire {
-        growth_percent: outlook.growth_percent,
-        jobs: outlook.jobs,
-    })
+    Some(OutlookWire { growth_percent: outlook.growth_percent, jobs: outlook.jobs })
 }
 
 #[derive(Serialize)]
@@ -142,11 +128,7 @@ fn role_text<'a>(catalog: &'a Catalog, of: &'a Role) -> RoleTextWire<'a> {
 }
 
 fn sources(catalog: &Catalog) -> BTreeMap<&str, &Source> {
-    catalog
-        .sources()
-        .iter()
-        .map(|(id, source)| (id.as_str(), source))
-        .collect()
+    catalog.sources().iter().map(|(id, source)| (id.as_str(), source)).collect()
 }
 
 pub(super) fn profile<'a>(profile: &Profile<'a>) -> ProfileWire<'a> {
@@ -191,10 +173,7 @@ struct PayGapWire {
     percent: f64,
 }
 
-pub(super) fn comparison<'a>(
-    comparison: &Comparison<'a>,
-    detail: Detail,
-) -> Result<ComparisonWire<'a>> {
+pub(super) fn comparison<'a>(comparison: &Comparison<'a>, detail: Detail) -> Result<ComparisonWire<'a>> {
     let catalog = comparison.catalog;
     let shared = comparison.shared.iter();
     let person = comparison.person.as_ref().map(|person| {
@@ -209,20 +188,11 @@ pub(super) fn comparison<'a>(
         roles: comparison.roles.map(|role| role_text(catalog, role)),
         skills: SkillSetsWire {
             shared: shared
-                .map(|&[one, other]| SharedWire {
-                    name: &one.name,
-                    needs: [skill(one), skill(other)],
-                })
+                .map(|&[one, other]| SharedWire { name: &one.name, needs: [skill(one), skill(other)] })
                 .collect(),
-            only: comparison
-                .only
-                .each_ref()
-                .map(|needs| needs.iter().map(|need| skill(need)).collect()),
+            only: comparison.only.each_ref().map(|needs| needs.iter().map(|need| skill(need)).collect()),
         },
-        pay_gap: comparison.pay_gap().map(|gap| PayGapWire {
-            dollars: gap.dollars,
-            percent: gap.percent,
-        }),
+        pay_gap: comparison.pay_gap().map(|gap| PayGapWire { dollars: gap.dollars, percent: gap.percent }),
         person: person.transpose()?,
         sources: sources(catalog),
     })
@@ -239,11 +209,7 @@ pub(super) struct ListedWire<'a> {
 pub(super) fn listing<'a>(listing: &Listing<'a>) -> Vec<ListedWire<'a>> {
     let wire = |&(number, found_by): &(_, Option<&'a str>)| {
         let card = listing.catalog.card(number);
-        let role = RoleWire {
-            id: card.id.as_str(),
-            title: &card.title,
-            code: card.code.as_str(),
-        };
+        let role = RoleWire { id: card.id.as_str(), title: &card.title, code: card.code.as_str() };
         ListedWire { role, found_by }
     };
     listing.roles.iter().map(wire).collect()

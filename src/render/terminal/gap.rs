@@ -10,30 +10,14 @@ use crate::score::Points;
 pub(super) fn write(report: &GapReport<'_>, page: &mut Page<'_>) -> Result<()> {
     let matched = &report.matched;
     let title = page.paint(Look::Strong, &matched.role.title);
-    page.line(&format!(
-        "{title}: place {} of {} roles",
-        matched.rank,
-        report.catalog.len()
-    ))?;
+    page.line(&format!("{title}: place {} of {} roles", matched.rank, report.catalog.len()))?;
     fit(matched, page)?;
     pay(report.catalog, matched.role, page)?;
     moves(report, page)?;
-    list(
-        "Missing: nowhere in the resume",
-        &report.needs(&report.gap.missing),
-        page,
-    )?;
-    list(
-        "Only listed: show each in a line of work",
-        &report.needs(&report.gap.listed),
-        page,
-    )?;
+    list("Missing: nowhere in the resume", &report.needs(&report.gap.missing), page)?;
+    list("Only listed: show each in a line of work", &report.needs(&report.gap.listed), page)?;
     list("Shown in work", &report.needs(&report.gap.shown), page)?;
-    list(
-        "Shown, but not in the list of skills",
-        &report.needs(&report.gap.unlisted),
-        page,
-    )
+    list("Shown, but not in the list of skills", &report.needs(&report.gap.unlisted), page)
 }
 
 /// The fewest skills that raise the fit most, with the excerpt that shows how others write it.
@@ -52,12 +36,7 @@ fn moves(report: &GapReport<'_>, page: &mut Page<'_>) -> Result<()> {
                 page.paint(Look::Good, &need.name)
             ))?;
             if let Some(excerpt) = &need.excerpt {
-                page.hanging(
-                    &" ".repeat(10),
-                    10,
-                    &format!("as in: {excerpt}"),
-                    Look::Quiet,
-                )?;
+                page.hanging(&" ".repeat(10), 10, &format!("as in: {excerpt}"), Look::Quiet)?;
             }
         }
         before = step.fit;
@@ -70,18 +49,9 @@ fn list(title: &str, needs: &[&Need], page: &mut Page<'_>) -> Result<()> {
         return Ok(());
     }
     page.heading(title)?;
-    let widest = needs
-        .iter()
-        .map(|need| need.name.chars().count())
-        .max()
-        .unwrap_or(COLUMN)
-        .min(34);
+    let widest = needs.iter().map(|need| need.name.chars().count()).max().unwrap_or(COLUMN).min(34);
     for need in needs {
-        page.line(&format!(
-            "  {}  {}",
-            fill(&need.name, widest),
-            weight_bar(need)
-        ))?;
+        page.line(&format!("  {}  {}", fill(&need.name, widest), weight_bar(need)))?;
     }
     Ok(())
 }

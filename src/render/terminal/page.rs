@@ -41,11 +41,7 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub(super) fn new(screen: Screen, out: &'a mut dyn Write) -> Self {
-        Self {
-            width: screen.width.clamp(NARROWEST, WIDEST),
-            colour: screen.colour,
-            out,
-        }
+        Self { width: screen.width.clamp(NARROWEST, WIDEST), colour: screen.colour, out }
     }
 
     /// Columns of the page.
@@ -85,25 +81,13 @@ impl<'a> Page<'a> {
     }
 
     /// A label and a wrapped text beside it; the text's lines hang at `column`.
-    pub(super) fn labelled(
-        &mut self,
-        label: &str,
-        column: usize,
-        text: &str,
-        look: Look,
-    ) -> Result<()> {
+    pub(super) fn labelled(&mut self, label: &str, column: usize, text: &str, look: Look) -> Result<()> {
         let label = fill(&format!("  {label}"), column);
         self.hanging(&label, column, text, look)
     }
 
     /// A wrapped text behind a first mark, its other lines at `column`.
-    pub(super) fn hanging(
-        &mut self,
-        first: &str,
-        column: usize,
-        text: &str,
-        look: Look,
-    ) -> Result<()> {
+    pub(super) fn hanging(&mut self, first: &str, column: usize, text: &str, look: Look) -> Result<()> {
         let rows = wrap(text, self.width.saturating_sub(column));
         for (at, row) in rows.iter().enumerate() {
             let row = self.paint(look, row);
@@ -141,7 +125,7 @@ pub(super) fn shorten(text: &str, width: usize) -> String {
         kept.push_str(word);
     }
     if kept.is_empty() {
-        kept = cut(&text, width.saturating_sub(1)).to_owned();
+        kept.push_str(cut(&text, width.saturating_sub(1)));
     }
     format!("{}…", kept.trim_end_matches([',', ';', '.', ':']))
 }

@@ -26,27 +26,12 @@ pub(super) fn write(report: &Report<'_>, detail: Detail, page: &mut Page<'_>) ->
     }
     ranking(report, page)?;
     for matched in &report.matches {
-        let default = if matched.rank == 1 {
-            FIRST_EVIDENCE
-        } else {
-            OTHER_EVIDENCE
-        };
-        role(
-            report.catalog,
-            report.resume,
-            matched,
-            detail.evidence.unwrap_or(default),
-            page,
-        )?;
+        let default = if matched.rank == 1 { FIRST_EVIDENCE } else { OTHER_EVIDENCE };
+        role(report.catalog, report.resume, matched, detail.evidence.unwrap_or(default), page)?;
     }
     page.gap()?;
     let catalog = report.catalog;
-    let about = format!(
-        "Catalog {} ({} roles, {})",
-        catalog.edition(),
-        catalog.len(),
-        catalog.digest()
-    );
+    let about = format!("Catalog {} ({} roles, {})", catalog.edition(), catalog.len(), catalog.digest());
     let about = page.paint(Look::Quiet, &about);
     page.line(&about)
 }
@@ -54,11 +39,7 @@ pub(super) fn write(report: &Report<'_>, detail: Detail, page: &mut Page<'_>) ->
 /// What was read, and the verdict in one line.
 fn answer(report: &Report<'_>, page: &mut Page<'_>) -> Result<()> {
     let resume = report.resume;
-    let positions = resume
-        .positions()
-        .iter()
-        .filter(|position| !position.headline)
-        .count();
+    let positions = resume.positions().iter().filter(|position| !position.headline).count();
     let name = match resume.source.as_str() {
         "-" => "standard input",
         source => source,
@@ -66,11 +47,7 @@ fn answer(report: &Report<'_>, page: &mut Page<'_>) -> Result<()> {
     let read = format!(
         "{name}: {} words, {positions} {}",
         resume.words(),
-        if positions == 1 {
-            "position"
-        } else {
-            "positions"
-        }
+        if positions == 1 { "position" } else { "positions" }
     );
     let read = page.paint(Look::Quiet, &read);
     page.line(&read)?;
@@ -81,10 +58,7 @@ fn answer(report: &Report<'_>, page: &mut Page<'_>) -> Result<()> {
     let reason = report.reason.to_string();
     let (look, told) = match report.verdict {
         Verdict::NoMatch => (Look::Warning, format!("No match: {reason}.")),
-        Verdict::Unsure => (
-            Look::Warning,
-            format!("Unsure: {reason}. Read the evidence below."),
-        ),
+        Verdict::Unsure => (Look::Warning, format!("Unsure: {reason}. Read the evidence below.")),
         Verdict::Match => return Ok(()),
     };
     page.hanging("", 0, &told, look)
@@ -93,44 +67,23 @@ fn answer(report: &Report<'_>, page: &mut Page<'_>) -> Result<()> {
 /// One row a role: how well, and what it pays; then what the first one misses.
 fn ranking(report: &Report<'_>, page: &mut Page<'_>) -> Result<()> {
     page.gap()?;
-    let pay = report
-        .matches
-        .iter()
-        .map(|matched| pay_short(matched.role))
-        .collect::<Vec<_>>();
+    let pay = report.matches.iter().map(|matched| pay_short(matched.role)).collect::<Vec<_>>();
     let paid = pay.iter().map(String::len).max().unwrap_or(0);
-    let title_width = page
-        .width()
-        .saturating_sub(4 + 16 + 8 + paid + 3)
-        .clamp(18, 44);
+    let title_width = page.width().saturating_sub(4 + 16 + 8 + paid + 3).clamp(18, 44);
     for (matched, pay) in report.matches.iter().zip(&pay) {
         let fit = matched.fit.score.fit();
-        let look = if matched.rank == 1 {
-            Look::Strong
-        } else {
-            Look::Plain
-        };
-        let title = page.paint(
-            look,
-            &fill(&shorten(&matched.role.title, title_width), title_width),
-        );
+        let look = if matched.rank == 1 { Look::Strong } else { Look::Plain };
+        let title = page.paint(look, &fill(&shorten(&matched.role.title, title_width), title_width));
         let bar = page.paint(Look::Good, &bar(fit.as_f64() / 100.0, 16));
-        page.line(&format!(
-            "{:>2}  {title} {bar} {:>6}  {pay}",
-            matched.rank,
-            fit.to_string()
-        ))?;
+        page.line(&format!("{:>2}  {title} {bar} {:>6}  {pay}", matched.rank, fit.to_string()))?;
     }
     if let Some(first) = report.matches.first() {
         let missing = first.needs(Held::Missing);
         if !missing.is_empty() {
             page.gap()?;
             let title = phrase::inside(&first.role.title);
-            let told = format!(
-                "Missing for {} {title}: {}",
-                phrase::article(&title),
-                named(&missing, NAMED_SKILLS)
-            );
+            let told =
+                format!("Missing for {} {title}: {}", phrase::article(&title), named(&missing, NAMED_SKILLS));
             page.paragraph(4, &told)?;
         }
     }
@@ -138,10 +91,7 @@ fn ranking(report: &Report<'_>, page: &mut Page<'_>) -> Result<()> {
 }
 
 fn pay_short(role: &Role) -> String {
-    let pay = role
-        .figures
-        .as_ref()
-        .and_then(|figures| figures.pay.as_ref());
+    let pay = role.figures.as_ref().and_then(|figures| figures.pay.as_ref());
     let Some(pay) = pay else {
         return "pay unknown".to_owned();
     };
@@ -160,21 +110,13 @@ pub(super) fn role(
     evidence: usize,
     page: &mut Page<'_>,
 ) -> Result<()> {
-    page.heading(&format!(
-        "{}. {}  {}",
-        matched.rank, matched.role.title, matched.role.code
-    ))?;
+    page.heading(&format!("{}. {}  {}", matched.rank, matched.role.title, matched.role.code))?;
     fit(matched, page)?;
     pay(catalog, matched.role, page)?;
     for held in [Held::Shown, Held::Listed, Held::Missing] {
         let needs = matched.needs(held);
         if !needs.is_empty() {
-            page.labelled(
-                phrase::held(held),
-                COLUMN,
-                &named(&needs, usize::MAX),
-                Look::Plain,
-            )?;
+            page.labelled(phrase::held(held), COLUMN, &named(&needs, usize::MAX), Look::Plain)?;
         }
     }
     let kept = matched.fit.evidence.len().min(evidence);
@@ -183,10 +125,8 @@ pub(super) fn role(
     }
     let left = matched.fit.evidence.len() - kept;
     if left > 0 {
-        let points = matched.fit.evidence[kept..]
-            .iter()
-            .map(|item| item.points)
-            .sum::<crate::score::Points>();
+        let points =
+            matched.fit.evidence[kept..].iter().map(|item| item.points).sum::<crate::score::Points>();
         let lines = if left == 1 { "line" } else { "lines" };
         let told = format!(
             "{left} more {lines} of evidence with {points} points: --evidence {}",
@@ -205,13 +145,7 @@ pub(super) fn fit(matched: &Match<'_>, page: &mut Page<'_>) -> Result<()> {
         .zip(matched.fit.score.parts)
         .map(|(&part, points)| format!("{} {points}", phrase::part(part)))
         .collect();
-    let code = matched.role.code.as_str();
-    page.labelled(
-        "Fit",
-        COLUMN,
-        &format!("{fit} of 100 = {}   SOC {code}", parts.join(" + ")),
-        Look::Plain,
-    )
+    page.labelled("Fit", COLUMN, &format!("{fit} of 100 = {}", parts.join(" + ")), Look::Plain)
 }
 
 /// Pay and outlook with their sources.
@@ -221,21 +155,11 @@ pub(super) fn pay(catalog: &Catalog, role: &Role, page: &mut Page<'_>) -> Result
     };
     if let Some(pay) = &figures.pay {
         let mut told = Vec::new();
-        told.extend(
-            pay.mean
-                .map(|mean| format!("{} a year", phrase::money(mean))),
-        );
+        told.extend(pay.mean.map(|mean| format!("{} a year", phrase::money(mean))));
         if let (Some(low), Some(high)) = (pay.low, pay.high) {
-            told.push(format!(
-                "range {} to {}",
-                phrase::money(low),
-                phrase::money(high)
-            ));
+            told.push(format!("range {} to {}", phrase::money(low), phrase::money(high)));
         }
-        told.extend(
-            pay.hourly_mean
-                .map(|hourly| format!("{} an hour", phrase::cents(hourly))),
-        );
+        told.extend(pay.hourly_mean.map(|hourly| format!("{} an hour", phrase::cents(hourly))));
         if pay.mean.is_none() {
             told.extend(pay.by_industry.iter().map(|one| {
                 format!(
@@ -246,39 +170,16 @@ pub(super) fn pay(catalog: &Catalog, role: &Role, page: &mut Page<'_>) -> Result
             }));
         }
         let own = pay.sources.iter();
-        let ids = own.chain(
-            pay.by_industry
-                .iter()
-                .filter(|_| pay.mean.is_none())
-                .map(|one| &one.source),
-        );
+        let ids = own.chain(pay.by_industry.iter().filter(|_| pay.mean.is_none()).map(|one| &one.source));
         let source = phrase::publishers(catalog, ids);
-        page.labelled(
-            "Pay",
-            COLUMN,
-            &format!("{} ({source})", told.join(", ")),
-            Look::Plain,
-        )?;
+        page.labelled("Pay", COLUMN, &format!("{} ({source})", told.join(", ")), Look::Plain)?;
     }
     if let Some(outlook) = &figures.outlook {
         let mut told = Vec::new();
-        told.extend(
-            outlook
-                .jobs
-                .map(|jobs| format!("{} jobs", phrase::thousands(jobs))),
-        );
-        told.extend(
-            outlook
-                .growth_percent
-                .map(|growth| format!("growth {}", phrase::percent(growth))),
-        );
+        told.extend(outlook.jobs.map(|jobs| format!("{} jobs", phrase::thousands(jobs))));
+        told.extend(outlook.growth_percent.map(|growth| format!("growth {}", phrase::percent(growth))));
         let source = phrase::publishers(catalog, &outlook.sources);
-        page.labelled(
-            "Outlook",
-            COLUMN,
-            &format!("{} ({source})", told.join(", ")),
-            Look::Plain,
-        )?;
+        page.labelled("Outlook", COLUMN, &format!("{} ({source})", told.join(", ")), Look::Plain)?;
     }
     Ok(())
 }
@@ -316,32 +217,15 @@ fn reason(
         ExcerptKind::Skill(_) => "skill",
     };
     let skill = match catalog.excerpt(item.excerpt).kind {
-        ExcerptKind::Skill(place) => role
-            .skills
-            .get(place)
-            .map(|need| format!("{}: ", need.name)),
+        ExcerptKind::Skill(place) => role.skills.get(place).map(|need| format!("{}: ", need.name)),
         _ => None,
     };
-    let points = fill(
-        &format!(
-            "  {:>5} {}",
-            item.points.to_string(),
-            phrase::part(item.part)
-        ),
-        COLUMN,
-    );
+    let points = fill(&format!("  {:>5} {}", item.points.to_string(), phrase::part(item.part)), COLUMN);
     let place = format!(" line {}", item.line);
     let room = page.width().saturating_sub(COLUMN);
     let own = shorten(quote, room.saturating_sub(place.len() + 2));
-    page.line(&format!(
-        "{points}“{own}”{}",
-        page.paint(Look::Quiet, &place)
-    ))?;
-    let text = format!(
-        "{theirs}: {}{}",
-        skill.unwrap_or_default(),
-        catalog.excerpt_text(item.excerpt)?
-    );
+    page.line(&format!("{points}“{own}”{}", page.paint(Look::Quiet, &place)))?;
+    let text = format!("{theirs}: {}{}", skill.unwrap_or_default(), catalog.excerpt_text(item.excerpt)?);
     let text = page.paint(Look::Quiet, &shorten(&text, room));
     page.line(&format!("{}{text}", " ".repeat(COLUMN)))
 }

@@ -13,29 +13,14 @@ pub(super) fn listing(listing: &Listing<'_>, page: &mut Page<'_>) -> Result<()> 
         let query = listing.query.unwrap_or_default();
         return page.line(&format!("No role has '{query}' in its titles or texts."));
     }
-    let cards: Vec<_> = listing
-        .roles
-        .iter()
-        .map(|&(number, by)| (listing.catalog.card(number), by))
-        .collect();
-    let widest = cards
-        .iter()
-        .map(|(card, _)| card.id.as_str().len())
-        .max()
-        .unwrap_or(0)
-        .min(44);
+    let cards: Vec<_> =
+        listing.roles.iter().map(|&(number, by)| (listing.catalog.card(number), by)).collect();
+    let widest = cards.iter().map(|(card, _)| card.id.as_str().len()).max().unwrap_or(0).min(44);
     for (card, by) in cards {
-        let alias = by
-            .filter(|&by| by != card.title)
-            .map(|by| format!(" ({by})"))
-            .unwrap_or_default();
+        let alias = by.filter(|&by| by != card.title).map(|by| format!(" ({by})")).unwrap_or_default();
         let room = page.width().saturating_sub(widest + 14);
         let title = shorten(&format!("{}{alias}", card.title), room);
-        page.line(&format!(
-            "{}  {}  {title}",
-            card.code,
-            fill(card.id.as_str(), widest)
-        ))?;
+        page.line(&format!("{}  {}  {title}", card.code, fill(card.id.as_str(), widest)))?;
     }
     Ok(())
 }
@@ -49,12 +34,10 @@ pub(super) fn profile(profile: &Profile<'_>, page: &mut Page<'_>) -> Result<()> 
     pay(catalog, role, page)?;
     if let Some(figures) = &role.figures {
         let rows = rows(catalog, figures);
-        for (label, value) in rows.into_iter().filter(|(label, _)| {
-            !matches!(
-                *label,
-                "Mean pay" | "Hourly" | "Pay range" | "Jobs" | "Growth"
-            )
-        }) {
+        for (label, value) in rows
+            .into_iter()
+            .filter(|(label, _)| !matches!(*label, "Mean pay" | "Hourly" | "Pay range" | "Jobs" | "Growth"))
+        {
             page.labelled(label, COLUMN + 3, &value, Look::Plain)?;
         }
     }
@@ -63,19 +46,9 @@ pub(super) fn profile(profile: &Profile<'_>, page: &mut Page<'_>) -> Result<()> 
     }
     bullets("Duties", &role.duties, page)?;
     page.heading("Skills")?;
-    let widest = role
-        .skills
-        .iter()
-        .map(|need| need.name.chars().count())
-        .max()
-        .unwrap_or(0)
-        .min(34);
+    let widest = role.skills.iter().map(|need| need.name.chars().count()).max().unwrap_or(0).min(34);
     for need in &role.skills {
-        page.line(&format!(
-            "  {}  {}",
-            fill(&need.name, widest),
-            weight_bar(need)
-        ))?;
+        page.line(&format!("  {}  {}", fill(&need.name, widest), weight_bar(need)))?;
         if let Some(excerpt) = &need.excerpt {
             page.hanging("      ", 6, excerpt, Look::Quiet)?;
         }
@@ -83,12 +56,7 @@ pub(super) fn profile(profile: &Profile<'_>, page: &mut Page<'_>) -> Result<()> 
     if !role.soft_skills.is_empty() {
         page.heading("Soft skills")?;
         for soft in &role.soft_skills {
-            page.hanging(
-                "  ",
-                4,
-                &format!("{}: {}", soft.name, soft.reason),
-                Look::Plain,
-            )?;
+            page.hanging("  ", 4, &format!("{}: {}", soft.name, soft.reason), Look::Plain)?;
         }
     }
     employers(role, page)?;
@@ -108,9 +76,7 @@ fn bullets(title: &str, lines: &[String], page: &mut Page<'_>) -> Result<()> {
 
 fn employers(role: &Role, page: &mut Page<'_>) -> Result<()> {
     let employers = role.figures.iter().flat_map(|figures| &figures.employers);
-    let told: Vec<String> = employers
-        .map(|one| format!("{} ({} jobs)", one.name, one.jobs))
-        .collect();
+    let told: Vec<String> = employers.map(|one| format!("{} ({} jobs)", one.name, one.jobs)).collect();
     if told.is_empty() {
         return Ok(());
     }
@@ -124,10 +90,7 @@ fn related(catalog: &Catalog, role: &Role, page: &mut Page<'_>) -> Result<()> {
     }
     page.heading("Related roles")?;
     for related in &role.related {
-        let card = catalog
-            .numbers()
-            .map(|number| catalog.card(number))
-            .find(|card| card.id == related.role);
+        let card = catalog.numbers().map(|number| catalog.card(number)).find(|card| card.id == related.role);
         let title = card.map_or(related.role.as_str(), |card| card.title.as_str());
         page.line(&format!("  {title}"))?;
         let told = difference(related);
@@ -147,16 +110,8 @@ fn difference(related: &Related) -> String {
         told.push(format!("there: {}", related.skills_there.join(", ")));
     }
     let points = |value: f64| format!("{value:+.1} points there");
-    told.extend(
-        related
-            .masters_points
-            .map(|value| format!("master's degree {}", points(value))),
-    );
-    told.extend(
-        related
-            .doctoral_points
-            .map(|value| format!("doctoral degree {}", points(value))),
-    );
+    told.extend(related.masters_points.map(|value| format!("master's degree {}", points(value))));
+    told.extend(related.doctoral_points.map(|value| format!("doctoral degree {}", points(value))));
     told.join("; ")
 }
 
@@ -166,11 +121,7 @@ fn rows(catalog: &Catalog, figures: &Figures) -> Vec<(&'static str, String)> {
     let mut rows: Vec<(&'static str, String)> = Vec::new();
     let mut put = |label, value: Option<String>| rows.extend(value.map(|value| (label, value)));
     if let Some(pay) = &figures.pay {
-        put(
-            "Mean pay",
-            pay.mean
-                .map(|mean| format!("{} a year", phrase::money(mean))),
-        );
+        put("Mean pay", pay.mean.map(|mean| format!("{} a year", phrase::money(mean))));
         put("Hourly", pay.hourly_mean.map(phrase::cents));
         let range = pay.low.zip(pay.high);
         put(
@@ -183,14 +134,7 @@ fn rows(catalog: &Catalog, figures: &Figures) -> Vec<(&'static str, String)> {
         put("Best industry", pay.best_industry.clone());
         for one in &pay.by_industry {
             let source = phrase::publishers(catalog, [&one.source]);
-            put(
-                "By industry",
-                Some(format!(
-                    "{} in {} ({source})",
-                    phrase::money(one.mean),
-                    one.industry
-                )),
-            );
+            put("By industry", Some(format!("{} in {} ({source})", phrase::money(one.mean), one.industry)));
         }
     }
     if let Some(outlook) = &figures.outlook {
@@ -198,49 +142,26 @@ fn rows(catalog: &Catalog, figures: &Figures) -> Vec<(&'static str, String)> {
         put("Jobs", outlook.jobs.map(phrase::thousands));
     }
     let time = figures.time_to_become.as_ref();
-    put(
-        "Time to become",
-        time.map(|time| phrase::months(time.from_months, time.to_months)),
-    );
+    put("Time to become", time.map(|time| phrase::months(time.from_months, time.to_months)));
     if let Some(education) = &figures.education {
-        put(
-            "Degree",
-            Some(format!(
-                "{}, {}",
-                education.degree,
-                phrase::percent(education.share)
-            )),
-        );
+        put("Degree", Some(format!("{}, {}", education.degree, phrase::percent(education.share))));
         put("Major", education.major.clone());
         put("College", education.college.clone());
     }
     if let Some(people) = &figures.people {
         put("Average age", people.average_age.map(|age| age.to_string()));
-        put(
-            "Experience",
-            people
-                .years_of_experience
-                .map(|years| format!("{years} years")),
-        );
+        put("Experience", people.years_of_experience.map(|years| format!("{years} years")));
         put("Gender", shares(&people.gender));
         put("Ethnicity", shares(&people.ethnicity));
         put("LGBT", people.lgbt_percent.map(phrase::percent));
     }
-    put(
-        "Category",
-        figures
-            .category
-            .as_ref()
-            .map(|category| category.name.clone()),
-    );
+    put("Category", figures.category.as_ref().map(|category| category.name.clone()));
     rows
 }
 
 fn shares(shares: &[Share]) -> Option<String> {
-    let told: Vec<String> = shares
-        .iter()
-        .map(|share| format!("{} {}", share.group, phrase::percent(share.percent)))
-        .collect();
+    let told: Vec<String> =
+        shares.iter().map(|share| format!("{} {}", share.group, phrase::percent(share.percent))).collect();
     (!told.is_empty()).then(|| told.join(", "))
 }
 
@@ -306,20 +227,12 @@ fn person(comparison: &Comparison<'_>, page: &mut Page<'_>) -> Result<()> {
     };
     page.heading("You")?;
     for matched in &person.matches {
-        page.line(&format!(
-            "  {} (place {})",
-            matched.role.title, matched.rank
-        ))?;
+        page.line(&format!("  {} (place {})", matched.role.title, matched.rank))?;
         fit(matched, page)?;
         for held in [Held::Shown, Held::Listed, Held::Missing] {
             let needs = matched.needs(held);
             if !needs.is_empty() {
-                page.labelled(
-                    phrase::held(held),
-                    COLUMN,
-                    &named(&needs, usize::MAX),
-                    Look::Plain,
-                )?;
+                page.labelled(phrase::held(held), COLUMN, &named(&needs, usize::MAX), Look::Plain)?;
             }
         }
     }
@@ -328,12 +241,8 @@ fn person(comparison: &Comparison<'_>, page: &mut Page<'_>) -> Result<()> {
 
 /// Figures side by side; a row stands where at least one of the two has the figure.
 fn table(catalog: &Catalog, roles: [&Role; 2], page: &mut Page<'_>) -> Result<()> {
-    let sides = roles.map(|role| {
-        role.figures
-            .as_ref()
-            .map(|figures| rows(catalog, figures))
-            .unwrap_or_default()
-    });
+    let sides =
+        roles.map(|role| role.figures.as_ref().map(|figures| rows(catalog, figures)).unwrap_or_default());
     let mut labels: Vec<&str> = Vec::new();
     for (label, _) in sides.iter().flatten() {
         if !labels.contains(label) {
@@ -352,38 +261,16 @@ fn table(catalog: &Catalog, roles: [&Role; 2], page: &mut Page<'_>) -> Result<()
         }
         Ok(())
     };
-    row(
-        page,
-        "",
-        roles.map(|role| role.title.as_str()),
-        Look::Strong,
-    )?;
-    row(
-        page,
-        "SOC code",
-        roles.map(|role| role.code.as_str()),
-        Look::Plain,
-    )?;
+    row(page, "", roles.map(|role| role.title.as_str()), Look::Strong)?;
+    row(page, "SOC code", roles.map(|role| role.code.as_str()), Look::Plain)?;
     for label in labels {
         let cell = |side: &'_ [(&str, String)]| {
-            let values: Vec<&str> = side
-                .iter()
-                .filter(|(other, _)| *other == label)
-                .map(|(_, value)| value.as_str())
-                .collect();
-            if values.is_empty() {
-                "unknown".to_owned()
-            } else {
-                values.join("; ")
-            }
+            let values: Vec<&str> =
+                side.iter().filter(|(other, _)| *other == label).map(|(_, value)| value.as_str()).collect();
+            if values.is_empty() { "unknown".to_owned() } else { values.join("; ") }
         };
         let cells = sides.each_ref().map(|side| cell(side));
-        row(
-            page,
-            label,
-            [cells[0].as_str(), cells[1].as_str()],
-            Look::Plain,
-        )?;
+        row(page, label, [cells[0].as_str(), cells[1].as_str()], Look::Plain)?;
     }
     Ok(())
 }
@@ -391,21 +278,11 @@ fn table(catalog: &Catalog, roles: [&Role; 2], page: &mut Page<'_>) -> Result<()
 fn skills(comparison: &Comparison<'_>, page: &mut Page<'_>) -> Result<()> {
     if !comparison.shared.is_empty() {
         page.heading("Skills that both ask")?;
-        let widest = comparison
-            .shared
-            .iter()
-            .map(|[need, _]| need.name.chars().count())
-            .max()
-            .unwrap_or(0)
-            .min(34);
+        let widest =
+            comparison.shared.iter().map(|[need, _]| need.name.chars().count()).max().unwrap_or(0).min(34);
         for [one, other] in &comparison.shared {
             let weight = |need| fill(&weight_bar(need), 20);
-            page.line(&format!(
-                "  {}  {}  {}",
-                fill(&one.name, widest),
-                weight(one),
-                weight(other)
-            ))?;
+            page.line(&format!("  {}  {}  {}", fill(&one.name, widest), weight(one), weight(other)))?;
         }
     }
     for (role, needs) in comparison.roles.iter().zip(&comparison.only) {
