@@ -165,8 +165,35 @@ pub fn stem(word: &str) -> String {
 }
 
 /// A word of a job title: only the plural is taken off ("nurses", "secretaries"), so that
-/// accounting and accountant, operator and operations stay different words.
+/// accounting and accountant, operator and operations stay different words; and its gender, so
+/// that salesman, saleswoman and salesperson are one.
 pub fn title_word(word: &str) -> String {
+    let word = singular(word);
+    let neutral = GENDERED.iter().find(|(gendered, _)| *gendered == word);
+    if let Some((_, neutral)) = neutral {
+        return (*neutral).to_owned();
+    }
+    for ending in ["woman", "women", "men", "person", "people"] {
+        if let Some(stem) = word.strip_suffix(ending)
+            && stem.len() > 3
+        {
+            return format!("{stem}man");
+        }
+    }
+    word
+}
+
+/// Titles that tell the gender of the person who holds them, and the one word for both.
+const GENDERED: &[(&str, &str)] = &[
+    ("actress", "actor"),
+    ("hostess", "host"),
+    ("seamstress", "tailor"),
+    ("stewardess", "steward"),
+    ("waitress", "waiter"),
+    ("waitstaff", "waiter"),
+];
+
+fn singular(word: &str) -> String {
     let keep = word.len() < 4 || !word.is_ascii();
     if keep || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
         word.to_owned()

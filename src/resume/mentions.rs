@@ -121,8 +121,8 @@ fn in_list(text: &str, words: &[Token], hit: &PhraseHit<'_>, hits: &[PhraseHit<'
     let before = text[..word.start].trim_end();
     let after = text[word.end..].trim_start();
     let parted = |letter: char| matches!(letter, ',' | '/' | '|' | ';' | '•' | '(' | ')' | ':' | '·');
-    let opens =
-        before.is_empty() || before.ends_with(parted) || before.ends_with(" and") || before.ends_with(" or");
+    let led = [" and", " or", " in", " with", " using"].iter().any(|word| before.ends_with(word));
+    let opens = before.is_empty() || before.ends_with(parted) || led;
     let closes =
         after.is_empty() || after.starts_with(parted) || after.starts_with("and ") || after.starts_with('.');
     let other = hits.iter().any(|other| other.first != hit.first && words[other.first].word.len() > 1);

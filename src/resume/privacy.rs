@@ -11,320 +11,52 @@ use crate::catalog::Phrases;
 
 /// Surnames, towns and employers that are also words of duties, skills or titles. A list, because
 /// a rule for all capitalised words would hide the names of products and certificates.
-const NAMES: &[&str] = &[
-    "abbott",
-    "apple",
-    "archer",
-    "baker",
-    "banks",
-    "barber",
-    "bishop",
-    "brewer",
-    "butcher",
-    "butler",
-    "carpenter",
-    "carter",
-    "carver",
-    "chandler",
-    "chase",
-    "clark",
-    "clerk",
-    "coach",
-    "collier",
-    "constable",
-    "cook",
-    "cooper",
-    "dean",
-    "delta",
-    "draper",
-    "driver",
-    "dyer",
-    "express",
-    "farm",
-    "farmer",
-    "faulkner",
-    "fisher",
-    "fletcher",
-    "ford",
-    "forester",
-    "fowler",
-    "fuller",
-    "gap",
-    "gardener",
-    "gardner",
-    "glover",
-    "hunter",
-    "judge",
-    "knight",
-    "major",
-    "marshall",
-    "mason",
-    "mercer",
-    "mill",
-    "miller",
-    "mobile",
-    "nurse",
-    "page",
-    "painter",
-    "parker",
-    "pilot",
-    "piper",
-    "plumber",
-    "porter",
-    "potter",
-    "priest",
-    "ranger",
-    "reading",
-    "sadler",
-    "sargent",
-    "sawyer",
-    "shell",
-    "shepherd",
-    "shearer",
-    "singer",
-    "skinner",
-    "smith",
-    "spicer",
-    "sprint",
-    "staple",
-    "steel",
-    "steward",
-    "stewart",
-    "tailor",
-    "tanner",
-    "target",
-    "taylor",
-    "thatcher",
-    "turner",
-    "tyler",
-    "usher",
-    "wagner",
-    "walker",
-    "waller",
-    "ward",
-    "warden",
-    "weaver",
-    "webster",
-    "wheeler",
-    "wright",
-];
+const NAMES: &str = "\
+    abbott apple archer baker banks barber bishop brewer butcher butler carpenter carter carver chandler \
+    chase clark clerk coach collier constable cook cooper dean delta draper driver dyer express farm \
+    farmer faulkner fisher fletcher ford forester fowler fuller gap gardener gardner glover hunter judge \
+    knight major marshall mason mercer mill miller mobile nurse page painter parker pilot piper plumber \
+    porter potter priest ranger reading sadler sargent sawyer shell shepherd shearer singer skinner \
+    smith spicer sprint staple steel steward stewart tailor tanner target taylor thatcher turner tyler \
+    usher wagner walker waller ward warden weaver webster wheeler wright";
 
-const STATES: &[&str] = &[
-    "AL",
-    "AK",
-    "AZ",
-    "AR",
-    "CA",
-    "CO",
-    "CT",
-    "DE",
-    "FL",
-    "GA",
-    "HI",
-    "ID",
-    "IL",
-    "IN",
-    "IA",
-    "KS",
-    "KY",
-    "LA",
-    "ME",
-    "MD",
-    "MA",
-    "MI",
-    "MN",
-    "MS",
-    "MO",
-    "MT",
-    "NE",
-    "NV",
-    "NH",
-    "NJ",
-    "NM",
-    "NY",
-    "NC",
-    "ND",
-    "OH",
-    "OK",
-    "OR",
-    "PA",
-    "RI",
-    "SC",
-    "SD",
-    "TN",
-    "TX",
-    "UT",
-    "VT",
-    "VA",
-    "WA",
-    "WV",
-    "WI",
-    "WY",
-    "DC",
-    "Alabama",
-    "Alaska",
-    "Arizona",
-    "Arkansas",
-    "California",
-    "Colorado",
-    "Connecticut",
-    "Delaware",
-    "Florida",
-    "Georgia",
-    "Hawaii",
-    "Idaho",
-    "Illinois",
-    "Indiana",
-    "Iowa",
-    "Kansas",
-    "Kentucky",
-    "Louisiana",
-    "Maine",
-    "Maryland",
-    "Massachusetts",
-    "Michigan",
-    "Minnesota",
-    "Mississippi",
-    "Missouri",
-    "Montana",
-    "Nebraska",
-    "Nevada",
-    "Ohio",
-    "Oklahoma",
-    "Oregon",
-    "Pennsylvania",
-    "Tennessee",
-    "Texas",
-    "Utah",
-    "Vermont",
-    "Virginia",
-    "Washington",
-    "Wisconsin",
-    "Wyoming",
-];
+const STATES: &str = "\
+    AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|\
+    ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|DC|Alabama|Alaska|Arizona|Arkansas|California|\
+    Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|\
+    Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|\
+    Nevada|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|\
+    Wyoming";
 
-const EMPLOYER_MARKS: &[&str] = &[
-    "inc",
-    "llc",
-    "llp",
-    "ltd",
-    "corp",
-    "corporation",
-    "company",
-    "co",
-    "gmbh",
-    "plc",
-    "group",
-    "holdings",
-    "university",
-    "college",
-    "institute",
-    "academy",
-    "brothers",
-    "bros",
-    "sons",
-    "associates",
-    "partners",
-    "hospital",
-    "restaurant",
-    "bank",
-    "church",
-    "foundation",
-    "society",
-    "county",
-    "district",
-    "school",
-    "clinic",
-    "center",
-    "centre",
-    "hotel",
-    "store",
-    "stores",
-    "industries",
-    "international",
-    "enterprises",
-    "services",
-    "solutions",
-    "systems",
-    "technologies",
-    "consulting",
-];
+const EMPLOYER_MARKS: &str = "\
+    inc llc llp ltd corp corporation company co gmbh plc group holdings university college institute \
+    academy brothers bros sons associates partners hospital restaurant bank church foundation society \
+    county district school clinic center centre hotel store stores industries international enterprises \
+    services solutions systems technologies consulting";
 
-const STREETS: &[&str] = &[
-    "street",
-    "st",
-    "avenue",
-    "ave",
-    "road",
-    "rd",
-    "boulevard",
-    "blvd",
-    "lane",
-    "ln",
-    "drive",
-    "dr",
-    "court",
-    "ct",
-    "way",
-    "highway",
-    "hwy",
-    "parkway",
-    "pkwy",
-    "circle",
-    "place",
-    "terrace",
-    "apt",
-    "apartment",
-    "suite",
-    "box",
-];
+const STREETS: &str = "\
+    street st avenue ave road rd boulevard blvd lane ln drive dr court ct way highway hwy parkway pkwy \
+    circle place terrace apt apartment suite box";
 
-const PERSONAL_LABELS: &[&str] = &[
-    "date of birth",
-    "dob",
-    "birth date",
-    "birthday",
-    "born",
-    "age",
-    "gender",
-    "sex",
-    "nationality",
-    "citizenship",
-    "marital status",
-    "religion",
-    "ethnicity",
-    "race",
-    "father's name",
-    "fathers name",
-    "mother's name",
-    "place of birth",
-    "pronouns",
-    "name",
-    "address",
-    "phone",
-    "mobile",
-    "tel",
-    "telephone",
-    "cell",
-    "fax",
-    "email",
-    "e-mail",
-    "passport",
-    "driving licence",
-    "height",
-    "weight",
-    "skype",
-    "linkedin",
-    "website",
-];
+const PERSONAL_LABELS: &str = "\
+    date of birth|dob|birth date|birthday|born|age|gender|sex|nationality|citizenship|marital status|\
+    religion|ethnicity|race|father's name|fathers name|mother's name|place of birth|pronouns|name|\
+    address|phone|mobile|tel|telephone|cell|fax|email|e-mail|passport|driving licence|height|weight|\
+    skype|linkedin|website";
+
+/// Whether a word, or a phrase where bars part the list, is on a list.
+fn listed(list: &str, word: &str) -> bool {
+    let parted = if list.contains('|') { '|' } else { ' ' };
+    list.split(parted).any(|listed| listed == word)
+}
 
 /// Whether a whole line is a contact, an address or a personal detail.
 pub(super) fn is_personal(line: &str) -> bool {
     let lower = line.to_lowercase();
-    let labelled = lower.split_once(':').is_some_and(|(label, _)| PERSONAL_LABELS.contains(&label.trim()));
+    let labelled = lower.split_once(':').is_some_and(|(label, _)| listed(PERSONAL_LABELS, label.trim()));
     let digits = line.chars().filter(char::is_ascii_digit).count();
     let letters = line.chars().filter(|letter| letter.is_alphabetic()).count();
-    let phone = (9..=15).contains(&digits) && letters <= 2 * digits;
+    let phone = (9..=15).contains(&digits) && letters <= digits + 6;
     labelled || phone || is_address(line) || (has_link(&lower) && line.split_whitespace().count() <= 8)
 }
 
@@ -343,13 +75,13 @@ fn is_address(line: &str) -> bool {
         let first = words.first().is_some_and(|token| {
             token.word.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) || token.word == "p"
         });
-        first && words.iter().any(|token| STREETS.contains(&token.word.as_str()))
+        first && words.iter().any(|token| listed(STREETS, &token.word))
     }
 }
 
 /// Whether a piece of a line names an employer or a school.
 pub(super) fn is_employer(piece: &str) -> bool {
-    tokens(piece).iter().any(|token| EMPLOYER_MARKS.contains(&token.word.as_str()))
+    tokens(piece).iter().any(|token| listed(EMPLOYER_MARKS, &token.word))
 }
 
 /// Ranges of a passage that must not score: e-mails and links, places, and names of people and
@@ -433,13 +165,13 @@ fn run_end(text: &str, words: &[Token], start: usize) -> usize {
 fn is_place(text: &str, words: &[Token], end: usize) -> bool {
     words.get(end).is_some_and(|state| {
         let gap = text[words[end - 1].end..state.start].trim();
-        gap == "," && STATES.contains(&&text[state.start..state.end])
+        gap == "," && listed(STATES, &text[state.start..state.end])
     })
 }
 
 fn is_name(text: &str, words: &[Token], start: usize, end: usize, titles: &Phrases) -> bool {
     let run = &words[start..end];
-    if !run.iter().any(|token| NAMES.contains(&title_word(&token.word).as_str())) {
+    if !run.iter().any(|token| listed(NAMES, &title_word(&token.word))) {
         return false;
     }
     let before = start.checked_sub(1).map(|at| words[at].word.as_str());

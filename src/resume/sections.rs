@@ -24,227 +24,72 @@ pub enum Section {
 }
 
 /// Names of headings, in words; the longest that begins a line is taken.
-const HEADINGS: &[(Section, &[&str])] = &[
+const HEADINGS: &[(Section, &str)] = &[
     (
         Section::Summary,
-        &[
-            "summary",
-            "professional summary",
-            "career summary",
-            "executive summary",
-            "summary of qualifications",
-            "qualifications summary",
-            "summary of skills",
-            "objective",
-            "career objective",
-            "professional objective",
-            "profile",
-            "professional profile",
-            "career profile",
-            "executive profile",
-            "about",
-            "about me",
-            "overview",
-            "career overview",
-            "professional overview",
-            "career focus",
-            "personal statement",
-            "personal summary",
-            "background",
-            "introduction",
-        ],
+        "\
+         summary|professional summary|career summary|executive summary|summary of qualifications|\
+         qualifications summary|summary of skills|objective|career objective|professional objective|profile|\
+         professional profile|career profile|executive profile|about|about me|overview|career overview|\
+         professional overview|career focus|personal statement|personal summary|background|introduction",
     ),
     (
         Section::Experience,
-        &[
-            "experience",
-            "work experience",
-            "professional experience",
-            "employment history",
-            "work history",
-            "career history",
-            "employment",
-            "relevant experience",
-            "related experience",
-            "professional background",
-            "career experience",
-            "job history",
-            "positions held",
-            "professional history",
-            "internships",
-            "internship",
-            "internship experience",
-            "military experience",
-            "military service",
-            "teaching experience",
-            "clinical experience",
-            "work background",
-            "other experience",
-            "additional experience",
-            "previous experience",
-            "employment experience",
-            "industry experience",
-            "management experience",
-            "career highlights",
-            "experience and accomplishments",
-            "professional experience and accomplishments",
-            "leadership experience",
-            "field experience",
-            "career chronology",
-        ],
+        "\
+         experience|work experience|professional experience|employment history|work history|career history|\
+         employment|relevant experience|related experience|professional background|career experience|\
+         job history|positions held|professional history|internships|internship|internship experience|\
+         military experience|military service|teaching experience|clinical experience|work background|\
+         other experience|additional experience|previous experience|employment experience|\
+         industry experience|management experience|career highlights|experience and accomplishments|\
+         professional experience and accomplishments|leadership experience|field experience|\
+         career chronology",
     ),
     (
         Section::Skills,
-        &[
-            "skills",
-            "technical skills",
-            "key skills",
-            "core competencies",
-            "competencies",
-            "highlights",
-            "skill highlights",
-            "areas of expertise",
-            "areas of strength",
-            "expertise",
-            "core qualifications",
-            "qualifications",
-            "key qualifications",
-            "technical proficiencies",
-            "proficiencies",
-            "computer skills",
-            "software",
-            "software skills",
-            "technologies",
-            "tools",
-            "strengths",
-            "key strengths",
-            "skills and abilities",
-            "skills abilities",
-            "core skills",
-            "professional skills",
-            "additional skills",
-            "special skills",
-            "hard skills",
-            "soft skills",
-            "technical summary",
-            "technical expertise",
-            "skill set",
-            "skills summary",
-            "key competencies",
-            "core strengths",
-            "it skills",
-            "language skills",
-            "technical competencies",
-            "skills and qualifications",
-            "programming languages",
-            "tools and technologies",
-            "skills and expertise",
-        ],
+        "\
+         skills|technical skills|key skills|core competencies|competencies|highlights|skill highlights|\
+         areas of expertise|areas of strength|expertise|core qualifications|qualifications|\
+         key qualifications|technical proficiencies|proficiencies|computer skills|software|software skills|\
+         technologies|tools|strengths|key strengths|skills and abilities|skills abilities|core skills|\
+         professional skills|additional skills|special skills|hard skills|soft skills|technical summary|\
+         technical expertise|skill set|skills summary|key competencies|core strengths|it skills|\
+         language skills|technical competencies|skills and qualifications|programming languages|\
+         tools and technologies|skills and expertise",
     ),
     (
         Section::Education,
-        &[
-            "education",
-            "education and training",
-            "academic background",
-            "educational background",
-            "academic qualifications",
-            "academics",
-            "training",
-            "coursework",
-            "relevant coursework",
-            "courses",
-            "education and qualifications",
-            "academic history",
-            "schooling",
-            "professional development",
-            "education and credentials",
-            "education training",
-            "academic credentials",
-            "professional training",
-        ],
+        "\
+         education|education and training|academic background|educational background|academic qualifications|\
+         academics|training|coursework|relevant coursework|courses|education and qualifications|\
+         academic history|schooling|professional development|education and credentials|education training|\
+         academic credentials|professional training",
     ),
     (
         Section::Certifications,
-        &[
-            "certifications",
-            "certification",
-            "certificates",
-            "licenses",
-            "licensure",
-            "license",
-            "licenses and certifications",
-            "certifications and licenses",
-            "credentials",
-            "professional licenses",
-            "professional certifications",
-            "licensure and certifications",
-            "certificates and licenses",
-            "certifications and training",
-            "certifications licenses",
-            "licenses certifications",
-        ],
+        "\
+         certifications|certification|certificates|licenses|licensure|license|licenses and certifications|\
+         certifications and licenses|credentials|professional licenses|professional certifications|\
+         licensure and certifications|certificates and licenses|certifications and training|\
+         certifications licenses|licenses certifications",
     ),
     (
         Section::Projects,
-        &[
-            "projects",
-            "key projects",
-            "selected projects",
-            "personal projects",
-            "academic projects",
-            "accomplishments",
-            "achievements",
-            "key achievements",
-            "key accomplishments",
-            "publications",
-            "research",
-            "research experience",
-            "presentations",
-            "volunteer experience",
-            "volunteer work",
-            "volunteering",
-            "volunteer",
-            "community service",
-            "community involvement",
-            "portfolio",
-            "selected accomplishments",
-            "professional accomplishments",
-            "notable accomplishments",
-            "patents",
-        ],
+        "\
+         projects|key projects|selected projects|personal projects|academic projects|accomplishments|\
+         achievements|key achievements|key accomplishments|publications|research|research experience|\
+         presentations|volunteer experience|volunteer work|volunteering|volunteer|community service|\
+         community involvement|portfolio|selected accomplishments|professional accomplishments|\
+         notable accomplishments|patents",
     ),
     (
         Section::Personal,
-        &[
-            "references",
-            "interests",
-            "hobbies",
-            "hobbies and interests",
-            "personal information",
-            "personal details",
-            "personal data",
-            "personal interests",
-            "affiliations",
-            "memberships",
-            "professional affiliations",
-            "professional memberships",
-            "languages",
-            "additional information",
-            "activities",
-            "awards",
-            "honors",
-            "honors and awards",
-            "awards and honors",
-            "extracurricular activities",
-            "declaration",
-            "contact",
-            "contact information",
-            "personal",
-            "activities and honors",
-            "availability",
-            "military status",
-        ],
+        "\
+         references|interests|hobbies|hobbies and interests|personal information|personal details|\
+         personal data|personal interests|affiliations|memberships|professional affiliations|\
+         professional memberships|languages|additional information|activities|awards|honors|\
+         honors and awards|awards and honors|extracurricular activities|declaration|contact|\
+         contact information|personal|activities and honors|availability|military status",
     ),
 ];
 
@@ -279,8 +124,8 @@ pub(super) fn heading(line: &str) -> Option<Heading> {
 fn section_of(words: &[String]) -> Option<Section> {
     HEADINGS.iter().find_map(|(section, names)| {
         let same =
-            |name: &&str| name.split(' ').filter(|&word| word != "and").eq(words.iter().map(String::as_str));
-        names.iter().any(same).then_some(*section)
+            |name: &str| name.split(' ').filter(|&word| word != "and").eq(words.iter().map(String::as_str));
+        names.split('|').any(same).then_some(*section)
     })
 }
 
