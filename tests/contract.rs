@@ -1,0 +1,55 @@
+//! The machine-readable report keeps its contract: `docs/report.schema.json`; and the role files
+//! keep theirs: `data/schema/role.schema.json`.
+
+mod engine;
+
+use std::fs;
+use std::path::Path;
+
+use engine::report_json;
+use serde_json::Value;
+
+fn schema(path: &str) -> jsonschema::Validator {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let schema: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+#[track_caller]
+fn holds(schema: &jsonschema::Validator, value: &Value, name: &str) {
+    let faults: Vec<String> =
+        schema.iter_errors(value).map(|fault| format!("{} at {}", fault, fault.instance_path())).collect();
+    assert!(faults.is_empty(), "{name}: {faults:#?}");
+}
+
+#[test]
+fn reports_hold_to_the_schema() {
+    let schema = schema("docs/report.schema.json");
+    for text in [
+        include_str!("resumes/patient-relations.txt"),
+        include_str!("resumes/clinic-nurse.md"),
+        include_str!("resumes/line-cook.txt"),
+        "Too short to judge",
+    ] {
+        holds(&schema, &report_json(text), text);
+    }
+}
+
+#[test]
+fn failures_hold_to_the_schema() {
+    let line = rolematch::render::failure_line("a", "a.txt", "is empty").unwrap();
+    holds(&schema("docs/report.schema.json"), &serde_json::from_str(&line).unwrap(), "failure");
+}
+
+#[test]
+fn role_files_hold_to_the_schema() {
+    let schema = schema("data/schema/role.schema.json");
+    let groups = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/roles")).unwrap();
+    for group in groups {
+        for file in fs::read_dir(group.unwrap().path()).unwrap() {
+            let path = file.unwrap().path();
+            let role = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+            holds(&schema, &role, &path.display().to_string());
+        }
+    }
+}
