@@ -40,7 +40,7 @@ pub(super) fn amounts(role: RoleNumber, retrieved: &Retrieved) -> Vec<(usize, Ex
         if let Ok(at) = hits.binary_search_by_key(&role, |hit| hit.role) {
             let like = (hits[at].likeness - weights::LIKE_TITLE) / (1.0 - weights::LIKE_TITLE);
             if like > 0.0 {
-                amounts.push((place, hits[at].excerpt, weight * like));
+                amounts.push((place, hits[at].excerpt, weight * like * like));
             }
         }
     }
