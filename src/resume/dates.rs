@@ -143,7 +143,7 @@ fn pieces(line: &str) -> Vec<(Piece, Range<usize>)> {
 
 fn word_pieces(word: &str, start: usize) -> Vec<(Piece, Range<usize>)> {
     let whole = start..start + word.len();
-    let lower = word.to_lowercase();
+    let lower = word.to_ascii_lowercase();
     // "2010/2012" and "Jan/2010" are two pieces, "03/2010" is one.
     if let Some((first, last)) = lower.split_once('/') {
         if let Some(month) = slashed(first, last) {
@@ -255,5 +255,6 @@ mod tests {
         check("May improve results", None);
         check("555-2017", Some(("", "2017", false)));
         check("ISO 9001 to 14001", None);
+        check("İ/2010 İİİ/Ⱥ", Some(("", "2010", false)));
     }
 }
