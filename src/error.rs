@@ -68,6 +68,30 @@ pub enum Error {
         /// The nearest titles, nearest first.
         nearest: Vec<String>,
     },
+    /// No state has this name or postal code.
+    #[error("unknown place '{query}'; {}", suggestion(.nearest))]
+    UnknownPlace {
+        /// What was asked for.
+        query: String,
+        /// The nearest names, nearest first.
+        nearest: Vec<String>,
+    },
+    /// A file that figures are imported from is no workbook.
+    #[error("cannot read {} as an Excel workbook: {reason}; download it again", path.display())]
+    Workbook {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A file that figures are imported from lacks a part.
+    #[error("{} has no {missing}; is it the right file?", path.display())]
+    Missing {
+        /// The file.
+        path: PathBuf,
+        /// The part: a sheet or a column.
+        missing: String,
+    },
     /// The index cannot be built or read.
     #[error("the index failed: {0}")]
     Index(#[from] tantivy::TantivyError),

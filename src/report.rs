@@ -1,6 +1,6 @@
 //! What a reader is told, as plain data borrowed from engine and resume: no words, no layout.
 
-use crate::catalog::{Catalog, Need, Role, RoleNumber, SkillNumber};
+use crate::catalog::{Catalog, Need, Role, RoleNumber, SkillNumber, Wage, tables};
 use crate::resume::Resume;
 use crate::score::{Fit, Gap, Held, Reason, Verdict};
 
@@ -128,15 +128,44 @@ pub struct PayGap {
     pub dollars: i64,
     /// The same in per cent of the second role's pay.
     pub percent: f64,
+    /// What the two means are.
+    pub basis: PayBasis,
+}
+
+/// Which figures a pay gap lies between. A page's figure and an official one are counted in
+/// different ways, so they are never set against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PayBasis {
+    /// Means of source pages.
+    Pages,
+    /// Official means.
+    Official,
 }
 
 impl Comparison<'_> {
-    /// The pay gap, where the mean of both is known.
+    /// The pay gap between the means of source pages where both roles have one, else between the
+    /// official ones. Roles that are counted as one occupation have no official gap.
     pub fn pay_gap(&self) -> Option<PayGap> {
-        let mean = |role: &Role| role.figures.as_ref()?.pay.as_ref()?.mean;
-        let (one, other) = (mean(self.roles[0])?, mean(self.roles[1])?);
+        let [one, other] = self.roles;
+        let page = |role: &Role| role.figures.as_ref()?.pay.as_ref()?.mean;
+        if let (Some(one), Some(other)) = (page(one), page(other)) {
+            return Some(PayGap::between(one, other, PayBasis::Pages));
+        }
+        if tables::published_code(&one.code) == tables::published_code(&other.code) {
+            return None;
+        }
+        let official = |role: &Role| match tables::pay(&role.code)?.wages.yearly.mean? {
+            Wage::Exactly(mean) => Some(mean),
+            Wage::AtLeast(_) => None,
+        };
+        Some(PayGap::between(official(one)?, official(other)?, PayBasis::Official))
+    }
+}
+
+impl PayGap {
+    fn between(one: u32, other: u32, basis: PayBasis) -> Self {
         let percent = (f64::from(one) - f64::from(other)) / f64::from(other) * 100.0;
-        Some(PayGap { dollars: i64::from(one) - i64::from(other), percent })
+        Self { dollars: i64::from(one) - i64::from(other), percent, basis }
     }
 }
 

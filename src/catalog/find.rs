@@ -112,7 +112,7 @@ fn key(title: &str) -> String {
 }
 
 /// Likeness of two titles in thousandths, the order of their words aside.
-fn likeness(one: &str, other: &str) -> u32 {
+pub(super) fn likeness(one: &str, other: &str) -> u32 {
     let sorted = |text: &str| {
         let mut words: Vec<&str> = text.split(' ').collect();
         words.sort_unstable();

@@ -6,10 +6,14 @@ mod fault;
 mod figures;
 mod find;
 mod ids;
+mod outlook;
 mod pack;
 mod phrases;
 mod read;
 mod role;
+mod state;
+pub mod tables;
+mod wage;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -26,10 +30,13 @@ pub use figures::{
 };
 pub use find::Found;
 pub use ids::{RoleId, SocCode};
+pub use outlook::Outlook;
 pub use pack::Card;
 pub use phrases::{Lexicon, PhraseBytes, PhraseHit, Phrases};
 pub use read::{About, Folder, Source};
 pub use role::{Basis, Need, Related, Role, SoftSkill};
+pub use state::State;
+pub use wage::{Area, Pay, Spread, Wage, Wages};
 
 /// Number of a role in its catalog: its place among the ids in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use rolematch::catalog::State;
 
 /// Find the occupations that a resume fits, with the evidence for every point.
 #[derive(Debug, Parser)]
@@ -59,6 +60,8 @@ pub(crate) enum Command {
     /// Build the index anew, or first of all
     #[command(after_help = "Example:\n  rolematch index --catalog my-roles/")]
     Index(IndexArgs),
+    /// Make the catalog's tables anew from files that anyone can download
+    Import(ImportArgs),
 }
 
 /// Where the catalog and its index are.
@@ -83,6 +86,14 @@ pub(crate) struct OutputArgs {
     pub(crate) out: Option<PathBuf>,
 }
 
+/// Whose pay is shown.
+#[derive(Debug, Args)]
+pub(crate) struct PayArgs {
+    /// State to show the pay of beside the nation's, by postal code or name (TX, Texas)
+    #[arg(long, value_name = "STATE")]
+    pub(crate) place: Option<State>,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FormatName {
     /// For a person
@@ -105,6 +116,8 @@ pub(crate) struct MatchArgs {
     #[arg(long, value_name = "N")]
     pub(crate) evidence: Option<usize>,
     #[command(flatten)]
+    pub(crate) pay: PayArgs,
+    #[command(flatten)]
     pub(crate) output: OutputArgs,
     #[command(flatten)]
     pub(crate) catalog: CatalogArgs,
@@ -114,6 +127,8 @@ pub(crate) struct MatchArgs {
 pub(crate) struct RoleArgs {
     /// Id, title or alias of the role
     pub(crate) role: String,
+    #[command(flatten)]
+    pub(crate) pay: PayArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
     #[command(flatten)]
@@ -130,6 +145,8 @@ pub(crate) struct CompareArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) resume: Option<PathBuf>,
     #[command(flatten)]
+    pub(crate) pay: PayArgs,
+    #[command(flatten)]
     pub(crate) output: OutputArgs,
     #[command(flatten)]
     pub(crate) catalog: CatalogArgs,
@@ -141,6 +158,8 @@ pub(crate) struct GapArgs {
     pub(crate) resume: PathBuf,
     /// Id, title or alias of the role
     pub(crate) role: String,
+    #[command(flatten)]
+    pub(crate) pay: PayArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
     #[command(flatten)]
@@ -175,6 +194,8 @@ pub(crate) struct BatchArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]
+    pub(crate) pay: PayArgs,
+    #[command(flatten)]
     pub(crate) catalog: CatalogArgs,
 }
 
@@ -182,6 +203,41 @@ pub(crate) struct BatchArgs {
 pub(crate) struct IndexArgs {
     #[command(flatten)]
     pub(crate) catalog: CatalogArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    #[command(subcommand)]
+    pub(crate) what: ImportCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportCommand {
+    /// Write wages, outlook and job zones as the tables of data/tables, one for each file given
+    #[command(
+        after_help = "Example:\n  rolematch import tables --national national_M2024_dl.xlsx --state oews/ \\\n      --projections occupation_2024_34.xlsx --onet db_30_1_text/ --out data/tables"
+    )]
+    Tables(TablesArgs),
+}
+
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("sources").required(true).multiple(true).args(["national", "state", "projections", "onet"]))]
+pub(crate) struct TablesArgs {
+    /// OEWS wages of the nation, as the workbook with one sheet of all occupations
+    #[arg(long, value_name = "FILE.xlsx")]
+    pub(crate) national: Option<PathBuf>,
+    /// OEWS wages of the states: the table of wages with those of areas and occupations beside it
+    #[arg(long, value_name = "DIR|FILE.csv")]
+    pub(crate) state: Option<PathBuf>,
+    /// Employment Projections, the workbook of occupations
+    #[arg(long, value_name = "FILE.xlsx")]
+    pub(crate) projections: Option<PathBuf>,
+    /// Folder of an O*NET release as text, for its job zones
+    #[arg(long, value_name = "DIR")]
+    pub(crate) onet: Option<PathBuf>,
+    /// Folder to write the tables to
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
 }
 
 /// A number of roles: none would be no answer.

@@ -16,7 +16,7 @@ pub(super) fn run(args: &BatchArgs) -> anyhow::Result<Outcome> {
         paths: args.paths.clone(),
         text_field: args.text_field.clone(),
         top: args.top,
-        detail: Detail { evidence: args.evidence },
+        detail: Detail { evidence: args.evidence, state: args.pay.place },
     };
     let mut out = output::open(args.out.as_deref())?;
     // The bar draws on standard error, and only where that is a terminal.

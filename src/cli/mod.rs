@@ -2,6 +2,7 @@
 
 pub(crate) mod args;
 mod batch;
+mod import;
 mod input;
 mod output;
 mod show;
@@ -43,6 +44,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Roles(args) => show::roles(&args),
         Command::Batch(args) => batch::run(&args),
         Command::Index(args) => show::index(&args),
+        Command::Import(args) => import::run(&args),
     }
 }
 

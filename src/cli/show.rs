@@ -5,7 +5,7 @@ use rolematch::render::Detail;
 use rolematch::report::Document;
 use rolematch::{Catalog, list};
 
-use super::args::{CompareArgs, GapArgs, IndexArgs, MatchArgs, RoleArgs, RolesArgs};
+use super::args::{CompareArgs, GapArgs, IndexArgs, MatchArgs, PayArgs, RoleArgs, RolesArgs};
 use super::{Outcome, input, output};
 
 pub(super) fn matching(args: &MatchArgs) -> anyhow::Result<Outcome> {
@@ -13,7 +13,11 @@ pub(super) fn matching(args: &MatchArgs) -> anyhow::Result<Outcome> {
     let candidates = candidates(engine.catalog(), &args.roles)?;
     let resume = input::resume(&engine, &args.resume)?;
     let report = engine.rank(&resume, &candidates, args.top)?;
-    output::write(&Document::Report(report), &args.output, Detail { evidence: args.evidence })
+    output::write(
+        &Document::Report(report),
+        &args.output,
+        Detail { evidence: args.evidence, state: args.pay.place },
+    )
 }
 
 /// The roles of `--roles`; blanks around the commas do not count.
@@ -22,11 +26,15 @@ fn candidates(catalog: &Catalog, names: &[String]) -> anyhow::Result<Vec<RoleNum
     Ok(names.map(|name| catalog.find(name)).collect::<Result<_, _>>()?)
 }
 
+fn shown(pay: &PayArgs) -> Detail {
+    Detail { state: pay.place, ..Detail::default() }
+}
+
 pub(super) fn role(args: &RoleArgs) -> anyhow::Result<Outcome> {
     let catalog = input::catalog(&args.catalog)?;
     let profile =
         rolematch::report::Profile { role: catalog.role(catalog.find(&args.role)?)?, catalog: &catalog };
-    output::write(&Document::Profile(profile), &args.output, Detail::default())
+    output::write(&Document::Profile(profile), &args.output, shown(&args.pay))
 }
 
 pub(super) fn compare(args: &CompareArgs) -> anyhow::Result<Outcome> {
@@ -34,14 +42,14 @@ pub(super) fn compare(args: &CompareArgs) -> anyhow::Result<Outcome> {
     let roles = [engine.catalog().find(&args.one)?, engine.catalog().find(&args.other)?];
     let resume = args.resume.as_deref().map(|path| input::resume(&engine, path)).transpose()?;
     let comparison = engine.compare(roles, resume.as_ref())?;
-    output::write(&Document::Comparison(comparison), &args.output, Detail::default())
+    output::write(&Document::Comparison(comparison), &args.output, shown(&args.pay))
 }
 
 pub(super) fn gap(args: &GapArgs) -> anyhow::Result<Outcome> {
     let engine = input::engine(&args.catalog)?;
     let role = engine.catalog().find(&args.role)?;
     let resume = input::resume(&engine, &args.resume)?;
-    output::write(&Document::Gap(engine.gap(&resume, role)?), &args.output, Detail::default())
+    output::write(&Document::Gap(engine.gap(&resume, role)?), &args.output, shown(&args.pay))
 }
 
 pub(super) fn roles(args: &RolesArgs) -> anyhow::Result<Outcome> {

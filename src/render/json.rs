@@ -1,6 +1,7 @@
 //! The machine-readable form. The wire types stand here and nowhere else; their keys are a
 //! contract, written down in `docs/report.schema.json`.
 
+mod pay;
 mod person;
 mod roles;
 
@@ -18,7 +19,7 @@ use crate::score::{Evidence, Held, PARTS, PartKind, Points};
 pub(super) fn write(document: &Document<'_>, detail: Detail, out: &mut dyn Write) -> Result<()> {
     match document {
         Document::Report(report) => print(&report_wire(report, None, detail)?, out),
-        Document::Profile(profile) => print(&roles::profile(profile), out),
+        Document::Profile(profile) => print(&roles::profile(profile, detail), out),
         Document::Comparison(comparison) => print(&roles::comparison(comparison, detail)?, out),
         Document::Gap(gap) => print(&person::gap(gap, detail)?, out),
         Document::Listing(listing) => print(&roles::listing(listing), out),
@@ -163,8 +164,10 @@ struct MatchWire<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     evidence_left_out: Vec<LeftOutWire>,
     skills: SkillsWire<'a>,
-    salary: Option<roles::SalaryWire<'a>>,
-    outlook: Option<roles::OutlookWire>,
+    salary: Option<pay::SalaryWire<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place_salary: Option<pay::SalaryWire<'a>>,
+    outlook: Option<pay::OutlookWire>,
 }
 
 #[derive(Serialize)]
@@ -268,8 +271,9 @@ fn match_wire<'a>(
             listed: skills(Held::Listed),
             missing: skills(Held::Missing),
         },
-        salary: roles::salary(catalog, matched.role),
-        outlook: roles::outlook(matched.role),
+        salary: pay::salary(catalog, matched.role),
+        place_salary: pay::place_salary(matched.role, detail),
+        outlook: pay::outlook(catalog, matched.role),
     })
 }
 

@@ -1,12 +1,14 @@
 //! Shows documents: one file a format. The words that all formats share stand in `phrase`.
 
 mod bar;
+mod figures;
 mod json;
 mod phrase;
 mod terminal;
 
 use std::io::Write;
 
+use crate::catalog::State;
 use crate::error::Result;
 use crate::report::{Document, Report};
 
@@ -22,12 +24,14 @@ pub enum Format {
     Json,
 }
 
-/// How much of the evidence is shown.
+/// How much of a document is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Detail {
     /// Most lines of evidence a role; absent is all of it in JSON, and what fits a screen on the
     /// terminal.
     pub evidence: Option<usize>,
+    /// The state whose pay is shown beside the nation's.
+    pub state: Option<State>,
 }
 
 /// Writes a document.

@@ -1,5 +1,6 @@
 //! The words that all formats share: money, percentages, spans of time, labels.
 
+use super::figures::gap_source;
 use crate::catalog::{Catalog, Role, Source};
 use crate::report::Comparison;
 use crate::score::{Held, PartKind, Verdict};
@@ -144,11 +145,12 @@ pub(super) fn difference(comparison: &Comparison<'_>) -> String {
         let more = if gap.dollars < 0 { "less" } else { "more" };
         let dollars = u32::try_from(gap.dollars.unsigned_abs()).unwrap_or(u32::MAX);
         told.push(format!(
-            "The {} earns {} a year {more} than the {} ({}).",
+            "The {} earns {} a year {more} than the {} ({}; means of {}).",
             names[0],
             money(dollars),
             names[1],
-            percent(gap.percent)
+            percent(gap.percent),
+            gap_source(comparison.catalog, comparison.roles, gap.basis)
         ));
     }
     told.push(match comparison.shared.len() {

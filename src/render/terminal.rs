@@ -3,6 +3,7 @@
 
 mod gap;
 mod page;
+mod pay;
 mod report;
 mod roles;
 
@@ -32,9 +33,9 @@ pub(super) fn write(
     let mut page = Page::new(screen, out);
     match document {
         Document::Report(report) => report::write(report, detail, &mut page),
-        Document::Profile(profile) => roles::profile(profile, &mut page),
-        Document::Comparison(comparison) => roles::comparison(comparison, &mut page),
-        Document::Gap(report) => gap::write(report, &mut page),
+        Document::Profile(profile) => roles::profile(profile, detail, &mut page),
+        Document::Comparison(comparison) => roles::comparison(comparison, detail, &mut page),
+        Document::Gap(report) => gap::write(report, detail, &mut page),
         Document::Listing(listing) => roles::listing(listing, &mut page),
     }
 }

@@ -1,90 +1,15 @@
-//! Roles as JSON: profile, comparison, list, salary and outlook.
+//! Roles as JSON: profile, comparison, list.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::pay::{OutlookWire, SalaryWire, outlook, place_salary, salary};
 use super::{EngineWire, MatchWire, RoleWire, SkillWire, engine, match_wire, role, skill};
-use crate::catalog::{Catalog, Figures, Related, Role, SoftSkill, Source};
+use crate::catalog::{Catalog, Figures, Related, Role, SoftSkill, Source, tables};
 use crate::error::Result;
-use crate::render::{Detail, phrase};
+use crate::render::{Detail, figures, phrase};
 use crate::report::{Comparison, Listing, Profile, SCHEMA};
-
-/// Pay of a role. A number that is unknown is null.
-#[derive(Serialize)]
-pub(super) struct SalaryWire<'a> {
-    currency: &'static str,
-    mean: Option<u32>,
-    median: Option<u32>,
-    p10: Option<u32>,
-    p25: Option<u32>,
-    p75: Option<u32>,
-    p90: Option<u32>,
-    hourly_mean: Option<f64>,
-    low: Option<u32>,
-    high: Option<u32>,
-    year: Option<u16>,
-    place: &'static str,
-    source: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    by_industry: Vec<IndustryWire<'a>>,
-}
-
-#[derive(Serialize)]
-struct IndustryWire<'a> {
-    industry: &'a str,
-    mean: u32,
-    source: String,
-}
-
-#[derive(Serialize)]
-pub(super) struct OutlookWire {
-    growth_percent: Option<f64>,
-    jobs: Option<u32>,
-}
-
-pub(super) fn salary<'a>(catalog: &'a Catalog, role: &'a Role) -> Option<SalaryWire<'a>> {
-    let pay = role.figures.as_ref()?.pay.as_ref()?;
-    let named = |id: &String| catalog.sources().get(id).map(phrase::source);
-    let by_industry: Vec<IndustryWire<'_>> = pay
-        .by_industry
-        .iter()
-        .map(|one| IndustryWire {
-            industry: &one.industry,
-            mean: one.mean,
-            source: named(&one.source).unwrap_or_default(),
-        })
-        .collect();
-    let own = pay.sources.iter().filter_map(named).collect::<Vec<_>>().join("; ");
-    let source = if own.is_empty() {
-        by_industry.first().map(|one| one.source.clone()).unwrap_or_default()
-    } else {
-        own
-    };
-    let years =
-        pay.sources.iter().filter_map(|id| catalog.sources().get(id)).filter_map(|source| source.year);
-    Some(SalaryWire {
-        currency: "USD",
-        mean: pay.mean,
-        median: None,
-        p10: None,
-        p25: None,
-        p75: None,
-        p90: None,
-        hourly_mean: pay.hourly_mean,
-        low: pay.low,
-        high: pay.high,
-        year: years.max(),
-        place: "United States",
-        source,
-        by_industry,
-    })
-}
-
-pub(super) fn outlook(role: &Role) -> Option<OutlookWire> {
-    let outlook = role.figures.as_ref()?.outlook.as_ref()?;
-    Some(OutlookWire { growth_percent: outlook.growth_percent, jobs: outlook.jobs })
-}
 
 #[derive(Serialize)]
 pub(super) struct ProfileWire<'a> {
@@ -107,11 +32,15 @@ struct RoleTextWire<'a> {
     entry: Option<&'a str>,
     related: &'a [Related],
     salary: Option<SalaryWire<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place_salary: Option<SalaryWire<'a>>,
     outlook: Option<OutlookWire>,
+    /// 1 to 5, by O*NET.
+    job_zone: Option<u8>,
     figures: Option<&'a Figures>,
 }
 
-fn role_text<'a>(catalog: &'a Catalog, of: &'a Role) -> RoleTextWire<'a> {
+fn role_text<'a>(catalog: &'a Catalog, of: &'a Role, detail: Detail) -> RoleTextWire<'a> {
     RoleTextWire {
         role: role(of),
         aliases: &of.aliases,
@@ -122,7 +51,9 @@ fn role_text<'a>(catalog: &'a Catalog, of: &'a Role) -> RoleTextWire<'a> {
         entry: of.entry.as_deref(),
         related: &of.related,
         salary: salary(catalog, of),
-        outlook: outlook(of),
+        place_salary: place_salary(of, detail),
+        outlook: outlook(catalog, of),
+        job_zone: tables::job_zone(&of.code),
         figures: of.figures.as_ref(),
     }
 }
@@ -131,11 +62,11 @@ fn sources(catalog: &Catalog) -> BTreeMap<&str, &Source> {
     catalog.sources().iter().map(|(id, source)| (id.as_str(), source)).collect()
 }
 
-pub(super) fn profile<'a>(profile: &Profile<'a>) -> ProfileWire<'a> {
+pub(super) fn profile<'a>(profile: &Profile<'a>, detail: Detail) -> ProfileWire<'a> {
     ProfileWire {
         schema: SCHEMA,
         engine: engine(profile.catalog),
-        role: role_text(profile.catalog, profile.role),
+        role: role_text(profile.catalog, profile.role, detail),
         sources: sources(profile.catalog),
     }
 }
@@ -171,6 +102,8 @@ struct PayGapWire {
     dollars: i64,
     /// The same in per cent of the second role's mean.
     percent: f64,
+    /// Where both means come from.
+    source: String,
 }
 
 pub(super) fn comparison<'a>(comparison: &Comparison<'a>, detail: Detail) -> Result<ComparisonWire<'a>> {
@@ -185,14 +118,18 @@ pub(super) fn comparison<'a>(comparison: &Comparison<'a>, detail: Detail) -> Res
         schema: SCHEMA,
         engine: engine(catalog),
         difference: phrase::difference(comparison),
-        roles: comparison.roles.map(|role| role_text(catalog, role)),
+        roles: comparison.roles.map(|role| role_text(catalog, role, detail)),
         skills: SkillSetsWire {
             shared: shared
                 .map(|&[one, other]| SharedWire { name: &one.name, needs: [skill(one), skill(other)] })
                 .collect(),
             only: comparison.only.each_ref().map(|needs| needs.iter().map(|need| skill(need)).collect()),
         },
-        pay_gap: comparison.pay_gap().map(|gap| PayGapWire { dollars: gap.dollars, percent: gap.percent }),
+        pay_gap: comparison.pay_gap().map(|gap| PayGapWire {
+            dollars: gap.dollars,
+            percent: gap.percent,
+            source: figures::gap_source(catalog, comparison.roles, gap.basis),
+        }),
         person: person.transpose()?,
         sources: sources(catalog),
     })

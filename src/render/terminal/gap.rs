@@ -1,18 +1,20 @@
 //! The gap to one role: four lists, and what would move the fit.
 
 use super::page::{Look, Page, fill};
-use super::report::{COLUMN, fit, pay, weight_bar};
+use super::pay::pay;
+use super::report::{COLUMN, fit, weight_bar};
 use crate::catalog::Need;
 use crate::error::Result;
+use crate::render::Detail;
 use crate::report::GapReport;
 use crate::score::Points;
 
-pub(super) fn write(report: &GapReport<'_>, page: &mut Page<'_>) -> Result<()> {
+pub(super) fn write(report: &GapReport<'_>, detail: Detail, page: &mut Page<'_>) -> Result<()> {
     let matched = &report.matched;
     let title = page.paint(Look::Strong, &matched.role.title);
     page.line(&format!("{title}: place {} of {} roles", matched.rank, report.catalog.len()))?;
     fit(matched, page)?;
-    pay(report.catalog, matched.role, page)?;
+    pay(report.catalog, matched.role, detail, page)?;
     moves(report, page)?;
     list("Missing: nowhere in the resume", &report.needs(&report.gap.missing), page)?;
     list("Only listed: show each in a line of work", &report.needs(&report.gap.listed), page)?;

@@ -1,10 +1,11 @@
 //! The ranked report: the answer first, then each role with its reasons.
 
 use super::page::{Look, Page, fill, shorten};
+use super::pay::pay;
 use crate::catalog::{Basis, Catalog, ExcerptKind, Need, Role};
 use crate::error::Result;
 use crate::render::bar::{bar, dots};
-use crate::render::{Detail, phrase};
+use crate::render::{Detail, figures, phrase};
 use crate::report::{Match, Report};
 use crate::resume::Resume;
 use crate::score::{Evidence, Held, PARTS, Verdict};
@@ -27,7 +28,8 @@ pub(super) fn write(report: &Report<'_>, detail: Detail, page: &mut Page<'_>) ->
     ranking(report, page)?;
     for matched in &report.matches {
         let default = if matched.rank == 1 { FIRST_EVIDENCE } else { OTHER_EVIDENCE };
-        role(report.catalog, report.resume, matched, detail.evidence.unwrap_or(default), page)?;
+        let evidence = detail.evidence.unwrap_or(default);
+        role(report, matched, Detail { evidence: Some(evidence), ..detail }, page)?;
     }
     page.gap()?;
     let catalog = report.catalog;
@@ -67,8 +69,11 @@ fn answer(report: &Report<'_>, page: &mut Page<'_>) -> Result<()> {
 /// One row a role: how well, and what it pays; then what the first one misses.
 fn ranking(report: &Report<'_>, page: &mut Page<'_>) -> Result<()> {
     page.gap()?;
-    let pay = report.matches.iter().map(|matched| pay_short(matched.role)).collect::<Vec<_>>();
-    let paid = pay.iter().map(String::len).max().unwrap_or(0);
+    let short = report.matches.iter().map(|matched| figures::short_pay(report.catalog, matched.role));
+    let short: Vec<_> = short.collect();
+    let pay: Vec<&str> =
+        short.iter().map(|pay| pay.as_ref().map_or("pay unknown", |(figure, _)| figure)).collect();
+    let paid = pay.iter().map(|pay| pay.len()).max().unwrap_or(0);
     let title_width = page.width().saturating_sub(4 + 16 + 8 + paid + 3).clamp(18, 44);
     for (matched, pay) in report.matches.iter().zip(&pay) {
         let fit = matched.fit.score.fit();
@@ -77,6 +82,7 @@ fn ranking(report: &Report<'_>, page: &mut Page<'_>) -> Result<()> {
         let bar = page.paint(Look::Good, &bar(fit.as_f64() / 100.0, 16));
         page.line(&format!("{:>2}  {title} {bar} {:>6}  {pay}", matched.rank, fit.to_string()))?;
     }
+    pay_sources(&short, page)?;
     if let Some(first) = report.matches.first() {
         let missing = first.needs(Held::Missing);
         if !missing.is_empty() {
@@ -90,36 +96,43 @@ fn ranking(report: &Report<'_>, page: &mut Page<'_>) -> Result<()> {
     Ok(())
 }
 
-fn pay_short(role: &Role) -> String {
-    let pay = role.figures.as_ref().and_then(|figures| figures.pay.as_ref());
-    let Some(pay) = pay else {
-        return "pay unknown".to_owned();
-    };
-    match (pay.mean, pay.by_industry.first()) {
-        (Some(mean), _) => format!("{} a year", phrase::money(mean)),
-        (None, Some(one)) => format!("{} a year", phrase::money(one.mean)),
-        (None, None) => "pay unknown".to_owned(),
+/// Where the figures of the ranking come from, with the places that have each source.
+fn pay_sources(short: &[Option<(String, String)>], page: &mut Page<'_>) -> Result<()> {
+    let mut by_source: Vec<(&str, Vec<String>)> = Vec::new();
+    for (at, pay) in short.iter().enumerate() {
+        let Some((_, source)) = pay else { continue };
+        let rank = (at + 1).to_string();
+        match by_source.iter_mut().find(|(other, _)| other == source) {
+            Some((_, ranks)) => ranks.push(rank),
+            None => by_source.push((source, vec![rank])),
+        }
     }
+    let told: Vec<String> = match by_source.as_slice() {
+        [] => return Ok(()),
+        [(source, _)] => vec![(*source).to_owned()],
+        several => several.iter().map(|(source, ranks)| format!("{source} ({})", ranks.join(", "))).collect(),
+    };
+    page.hanging("    ", 4, &format!("Mean pay: {}", told.join("; ")), Look::Quiet)
 }
 
 /// Everything about one role: parts, pay, skills and evidence.
 pub(super) fn role(
-    catalog: &Catalog,
-    resume: &Resume,
+    report: &Report<'_>,
     matched: &Match<'_>,
-    evidence: usize,
+    detail: Detail,
     page: &mut Page<'_>,
 ) -> Result<()> {
+    let (catalog, resume) = (report.catalog, report.resume);
     page.heading(&format!("{}. {}  {}", matched.rank, matched.role.title, matched.role.code))?;
     fit(matched, page)?;
-    pay(catalog, matched.role, page)?;
+    pay(catalog, matched.role, detail, page)?;
     for held in [Held::Shown, Held::Listed, Held::Missing] {
         let needs = matched.needs(held);
         if !needs.is_empty() {
             page.labelled(phrase::held(held), COLUMN, &named(&needs, usize::MAX), Look::Plain)?;
         }
     }
-    let kept = matched.fit.evidence.len().min(evidence);
+    let kept = matched.fit.evidence.len().min(detail.evidence.unwrap_or(usize::MAX));
     for item in &matched.fit.evidence[..kept] {
         reason(catalog, resume, matched.role, item, page)?;
     }
@@ -146,42 +159,6 @@ pub(super) fn fit(matched: &Match<'_>, page: &mut Page<'_>) -> Result<()> {
         .map(|(&part, points)| format!("{} {points}", phrase::part(part)))
         .collect();
     page.labelled("Fit", COLUMN, &format!("{fit} of 100 = {}", parts.join(" + ")), Look::Plain)
-}
-
-/// Pay and outlook with their sources.
-pub(super) fn pay(catalog: &Catalog, role: &Role, page: &mut Page<'_>) -> Result<()> {
-    let Some(figures) = &role.figures else {
-        return page.labelled("Pay", COLUMN, "unknown", Look::Quiet);
-    };
-    if let Some(pay) = &figures.pay {
-        let mut told = Vec::new();
-        told.extend(pay.mean.map(|mean| format!("{} a year", phrase::money(mean))));
-        if let (Some(low), Some(high)) = (pay.low, pay.high) {
-            told.push(format!("range {} to {}", phrase::money(low), phrase::money(high)));
-        }
-        told.extend(pay.hourly_mean.map(|hourly| format!("{} an hour", phrase::cents(hourly))));
-        if pay.mean.is_none() {
-            told.extend(pay.by_industry.iter().map(|one| {
-                format!(
-                    "{} a year in the {} industry",
-                    phrase::money(one.mean),
-                    phrase::inside(&one.industry)
-                )
-            }));
-        }
-        let own = pay.sources.iter();
-        let ids = own.chain(pay.by_industry.iter().filter(|_| pay.mean.is_none()).map(|one| &one.source));
-        let source = phrase::publishers(catalog, ids);
-        page.labelled("Pay", COLUMN, &format!("{} ({source})", told.join(", ")), Look::Plain)?;
-    }
-    if let Some(outlook) = &figures.outlook {
-        let mut told = Vec::new();
-        told.extend(outlook.jobs.map(|jobs| format!("{} jobs", phrase::thousands(jobs))));
-        told.extend(outlook.growth_percent.map(|growth| format!("growth {}", phrase::percent(growth))));
-        let source = phrase::publishers(catalog, &outlook.sources);
-        page.labelled("Outlook", COLUMN, &format!("{} ({source})", told.join(", ")), Look::Plain)?;
-    }
-    Ok(())
 }
 
 /// Names of skills with what their weight rests on: the share of resumes, or an editor's dots.

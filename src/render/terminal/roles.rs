@@ -1,10 +1,11 @@
 //! Roles for a person: the profile, the comparison, the list.
 
 use super::page::{Look, Page, fill, shorten, wrap};
-use super::report::{COLUMN, fit, named, pay, weight_bar, weighted};
-use crate::catalog::{Catalog, Figures, Related, Role, Share};
+use super::pay::{all, others, pay};
+use super::report::{COLUMN, fit, named, weight_bar, weighted};
+use crate::catalog::{Catalog, Related, Role};
 use crate::error::Result;
-use crate::render::phrase;
+use crate::render::{Detail, phrase};
 use crate::report::{Comparison, Listing, Profile};
 use crate::score::Held;
 
@@ -25,21 +26,15 @@ pub(super) fn listing(listing: &Listing<'_>, page: &mut Page<'_>) -> Result<()> 
     Ok(())
 }
 
-pub(super) fn profile(profile: &Profile<'_>, page: &mut Page<'_>) -> Result<()> {
+pub(super) fn profile(profile: &Profile<'_>, detail: Detail, page: &mut Page<'_>) -> Result<()> {
     let (catalog, role) = (profile.catalog, profile.role);
     let title = page.paint(Look::Strong, &role.title);
     page.line(&format!("{title}  {}  {}", role.code, role.id))?;
     page.paragraph(2, &role.summary)?;
     page.gap()?;
-    pay(catalog, role, page)?;
-    if let Some(figures) = &role.figures {
-        let rows = rows(catalog, figures);
-        for (label, value) in rows
-            .into_iter()
-            .filter(|(label, _)| !matches!(*label, "Mean pay" | "Hourly" | "Pay range" | "Jobs" | "Growth"))
-        {
-            page.labelled(label, COLUMN + 3, &value, Look::Plain)?;
-        }
+    pay(catalog, role, detail, page)?;
+    for (label, value) in others(catalog, role) {
+        page.labelled(label, COLUMN + 3, &value, Look::Plain)?;
     }
     if let Some(entry) = &role.entry {
         page.labelled("Entry", COLUMN + 3, entry, Look::Plain)?;
@@ -115,56 +110,6 @@ fn difference(related: &Related) -> String {
     told.join("; ")
 }
 
-/// Every figure of a role by its label, with what is known; both the profile and the comparison
-/// show these rows.
-fn rows(catalog: &Catalog, figures: &Figures) -> Vec<(&'static str, String)> {
-    let mut rows: Vec<(&'static str, String)> = Vec::new();
-    let mut put = |label, value: Option<String>| rows.extend(value.map(|value| (label, value)));
-    if let Some(pay) = &figures.pay {
-        put("Mean pay", pay.mean.map(|mean| format!("{} a year", phrase::money(mean))));
-        put("Hourly", pay.hourly_mean.map(phrase::cents));
-        let range = pay.low.zip(pay.high);
-        put(
-            "Pay range",
-            range.map(|(low, high)| format!("{} to {}", phrase::money(low), phrase::money(high))),
-        );
-        put("Best city", pay.best_city.clone());
-        put("Best state", pay.best_state.clone());
-        put("Best company", pay.best_company.clone());
-        put("Best industry", pay.best_industry.clone());
-        for one in &pay.by_industry {
-            let source = phrase::publishers(catalog, [&one.source]);
-            put("By industry", Some(format!("{} in {} ({source})", phrase::money(one.mean), one.industry)));
-        }
-    }
-    if let Some(outlook) = &figures.outlook {
-        put("Growth", outlook.growth_percent.map(phrase::percent));
-        put("Jobs", outlook.jobs.map(phrase::thousands));
-    }
-    let time = figures.time_to_become.as_ref();
-    put("Time to become", time.map(|time| phrase::months(time.from_months, time.to_months)));
-    if let Some(education) = &figures.education {
-        put("Degree", Some(format!("{}, {}", education.degree, phrase::percent(education.share))));
-        put("Major", education.major.clone());
-        put("College", education.college.clone());
-    }
-    if let Some(people) = &figures.people {
-        put("Average age", people.average_age.map(|age| age.to_string()));
-        put("Experience", people.years_of_experience.map(|years| format!("{years} years")));
-        put("Gender", shares(&people.gender));
-        put("Ethnicity", shares(&people.ethnicity));
-        put("LGBT", people.lgbt_percent.map(phrase::percent));
-    }
-    put("Category", figures.category.as_ref().map(|category| category.name.clone()));
-    rows
-}
-
-fn shares(shares: &[Share]) -> Option<String> {
-    let told: Vec<String> =
-        shares.iter().map(|share| format!("{} {}", share.group, phrase::percent(share.percent))).collect();
-    (!told.is_empty()).then(|| told.join(", "))
-}
-
 /// The source pages of all figures of a role.
 fn sources(catalog: &Catalog, role: &Role, page: &mut Page<'_>) -> Result<()> {
     let named = role.source_ids();
@@ -184,7 +129,7 @@ fn sources(catalog: &Catalog, role: &Role, page: &mut Page<'_>) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn comparison(comparison: &Comparison<'_>, page: &mut Page<'_>) -> Result<()> {
+pub(super) fn comparison(comparison: &Comparison<'_>, detail: Detail, page: &mut Page<'_>) -> Result<()> {
     let catalog = comparison.catalog;
     let [one, other] = comparison.roles;
     let title = format!("{} or {}", one.title, phrase::inside(&other.title));
@@ -193,7 +138,7 @@ pub(super) fn comparison(comparison: &Comparison<'_>, page: &mut Page<'_>) -> Re
     page.paragraph(2, &phrase::difference(comparison))?;
     person(comparison, page)?;
     page.gap()?;
-    table(catalog, comparison.roles, page)?;
+    table(catalog, comparison.roles, detail, page)?;
     for role in comparison.roles {
         page.heading(&format!(
             "What {} {} does",
@@ -240,12 +185,11 @@ fn person(comparison: &Comparison<'_>, page: &mut Page<'_>) -> Result<()> {
 }
 
 /// Figures side by side; a row stands where at least one of the two has the figure.
-fn table(catalog: &Catalog, roles: [&Role; 2], page: &mut Page<'_>) -> Result<()> {
-    let sides =
-        roles.map(|role| role.figures.as_ref().map(|figures| rows(catalog, figures)).unwrap_or_default());
+fn table(catalog: &Catalog, roles: [&Role; 2], detail: Detail, page: &mut Page<'_>) -> Result<()> {
+    let sides = roles.map(|role| all(catalog, role, detail));
     let mut labels: Vec<&str> = Vec::new();
     for (label, _) in sides.iter().flatten() {
-        if !labels.contains(label) {
+        if !labels.contains(&label.as_str()) {
             labels.push(label);
         }
     }
@@ -264,7 +208,7 @@ fn table(catalog: &Catalog, roles: [&Role; 2], page: &mut Page<'_>) -> Result<()
     row(page, "", roles.map(|role| role.title.as_str()), Look::Strong)?;
     row(page, "SOC code", roles.map(|role| role.code.as_str()), Look::Plain)?;
     for label in labels {
-        let cell = |side: &'_ [(&str, String)]| {
+        let cell = |side: &[(String, String)]| {
             let values: Vec<&str> =
                 side.iter().filter(|(other, _)| *other == label).map(|(_, value)| value.as_str()).collect();
             if values.is_empty() { "unknown".to_owned() } else { values.join("; ") }
