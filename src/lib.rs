@@ -21,6 +21,8 @@ mod batch;
 pub mod catalog;
 mod engine;
 mod error;
+#[cfg(feature = "import")]
+pub mod import;
 pub mod index;
 pub mod render;
 pub mod report;

@@ -15,6 +15,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("engine", &["catalog", "error", "index", "report", "resume", "score"]),
     ("render", &["catalog", "error", "report", "resume", "score"]),
     ("batch", &["engine", "error", "render"]),
+    ("import", &["catalog", "error"]),
 ];
 
 const LONGEST_FILE: usize = 400;

@@ -10,6 +10,7 @@ mod pack;
 mod phrases;
 mod read;
 mod role;
+mod write;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -30,6 +31,7 @@ pub use pack::Card;
 pub use phrases::{Lexicon, PhraseBytes, PhraseHit, Phrases};
 pub use read::{About, Folder, Source};
 pub use role::{Basis, Need, Related, Role, SoftSkill};
+pub use write::write_folder;
 
 /// Number of a role in its catalog: its place among the ids in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,6 +116,15 @@ impl Catalog {
     /// Where figures come from, by the ids that figures name.
     pub fn sources(&self) -> &BTreeMap<String, Source> {
         &self.head.sources
+    }
+
+    /// The sentences by which the licences of its sources want them named, each once.
+    pub fn attributions(&self) -> Vec<&str> {
+        let mut told: Vec<&str> =
+            self.head.sources.values().filter_map(|source| source.attribution.as_deref()).collect();
+        told.sort_unstable();
+        told.dedup();
+        told
     }
 
     /// Number of roles.

@@ -56,6 +56,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  rolematch batch resumes/ --out scores.jsonl\n  rolematch batch people.jsonl --text-field cv\n  zcat people.jsonl.gz | rolematch batch -"
     )]
     Batch(BatchArgs),
+    /// Turn official files that you have downloaded into a catalog
+    #[command(
+        after_help = "Example:\n  rolematch import onet db_30_1_text.zip --out onet-catalog\n  rolematch resume.txt --catalog onet-catalog"
+    )]
+    Import(ImportArgs),
     /// Build the index anew, or first of all
     #[command(after_help = "Example:\n  rolematch index --catalog my-roles/")]
     Index(IndexArgs),
@@ -182,6 +187,31 @@ pub(crate) struct BatchArgs {
 pub(crate) struct IndexArgs {
     #[command(flatten)]
     pub(crate) catalog: CatalogArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    #[command(subcommand)]
+    pub(crate) command: ImportCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportCommand {
+    /// Write a catalog of the occupations of an O*NET release, with its official texts
+    #[command(after_help = "Get a release as text from https://www.onetcenter.org/database.html.
+
+Example:\n  rolematch import onet db_30_1_text --out onet-catalog")]
+    Onet(ImportOnetArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportOnetArgs {
+    /// The release: a folder of tab-separated .txt files, or the zip of it
+    #[arg(value_name = "DIR_OR_ZIP")]
+    pub(crate) release: PathBuf,
+    /// Folder to write the catalog to; an earlier import in it is replaced
+    #[arg(long, value_name = "CATALOG")]
+    pub(crate) out: PathBuf,
 }
 
 /// A number of roles: none would be no answer.

@@ -33,7 +33,11 @@ pub(super) fn write(report: &Report<'_>, detail: Detail, page: &mut Page<'_>) ->
     let catalog = report.catalog;
     let about = format!("Catalog {} ({} roles, {})", catalog.edition(), catalog.len(), catalog.digest());
     let about = page.paint(Look::Quiet, &about);
-    page.line(&about)
+    page.line(&about)?;
+    match phrase::attribution(catalog) {
+        Some(attribution) => page.hanging("", 0, &attribution, Look::Quiet),
+        None => Ok(()),
+    }
 }
 
 /// What was read, and the verdict in one line.
@@ -198,6 +202,7 @@ pub(super) fn weighted(need: &Need) -> String {
         Basis::Share { percent, .. } => format!("{} {}", need.name, phrase::percent(percent)),
         Basis::Editorial(weight) => format!("{} {weight}/5", need.name),
         Basis::OnetImportance(importance) => format!("{} {importance:.1}", need.name),
+        Basis::OnetListed { .. } => need.name.clone(),
     }
 }
 
@@ -240,5 +245,6 @@ pub(super) fn weight_bar(need: &Need) -> String {
         Basis::OnetImportance(importance) => {
             format!("{}      {importance:.1}", dots(need.weight()))
         }
+        Basis::OnetListed { .. } => dots(need.weight()),
     }
 }

@@ -1,0 +1,6 @@
+//! Imports: official files in the form in which anyone can download them, turned into rows of the
+//! catalog. A row that cannot be used is refused with file, line and reason, and the rest goes on.
+
+mod onet;
+
+pub use onet::{OnetImport, onet};
