@@ -141,6 +141,9 @@ fn a_release_becomes_a_catalog_and_refused_rows_are_named() {
         let text = fs::read_to_string(out.join(file)).unwrap();
         assert!(text.contains("O*NET 30.1 Database") && text.contains("CC BY 4.0"), "{text}");
     }
+
+    let mut check = Command::new(assert_cmd::cargo::cargo_bin("rolematch"));
+    check.args(["catalog", "check"]).arg(&out).assert().success().stdout("2 roles, nothing to mend\n");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The catalog of roles: what they are called, what people in them do, what they ask and what
 //! they pay. Owns the files of `data/` and the ids; knows nothing of resumes or of the index.
 
+mod check;
 mod excerpt;
 mod fault;
 mod figures;
@@ -19,6 +20,7 @@ use std::sync::OnceLock;
 
 use crate::error::{Error, Result};
 
+pub use check::{Findings, check};
 pub use excerpt::{Excerpt, ExcerptId, ExcerptKind};
 pub use fault::Fault;
 pub use figures::{

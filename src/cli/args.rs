@@ -61,6 +61,9 @@ pub(crate) enum Command {
         after_help = "Example:\n  rolematch import onet db_30_1_text.zip --out onet-catalog\n  rolematch resume.txt --catalog onet-catalog"
     )]
     Import(ImportArgs),
+    /// Check a catalog of your own
+    #[command(after_help = "Example:\n  rolematch catalog check my-roles")]
+    Catalog(CatalogCommandArgs),
     /// Build the index anew, or first of all
     #[command(after_help = "Example:\n  rolematch index --catalog my-roles/")]
     Index(IndexArgs),
@@ -212,6 +215,28 @@ pub(crate) struct ImportOnetArgs {
     /// Folder to write the catalog to; an earlier import in it is replaced
     #[arg(long, value_name = "CATALOG")]
     pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CatalogCommandArgs {
+    #[command(subcommand)]
+    pub(crate) command: CatalogCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CatalogCommand {
+    /// Name everything in a folder of roles that breaks the rules for role texts
+    #[command(
+        after_help = "Each finding is a line 'file:line: what is wrong'.\n\nExample:\n  rolematch catalog check my-roles\n\nExit status: 0 nothing found, 1 something found, 2 failed."
+    )]
+    Check(CheckArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// The folder; 'data' of a checkout where none is given
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
 }
 
 /// A number of roles: none would be no answer.

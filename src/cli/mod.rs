@@ -2,6 +2,7 @@
 
 pub(crate) mod args;
 mod batch;
+mod catalog;
 mod import;
 mod input;
 mod output;
@@ -43,6 +44,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Gap(args) => show::gap(&args),
         Command::Roles(args) => show::roles(&args),
         Command::Batch(args) => batch::run(&args),
+        Command::Catalog(args) => catalog::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Index(args) => show::index(&args),
     }
