@@ -197,9 +197,15 @@ fn reports_name_the_source_as_its_licence_asks() {
     write_release(folder.path());
     let out = folder.path().join("catalog");
     import(folder.path(), &out).assert().code(1);
-    for format in ["terminal", "json"] {
+    for words in [
+        ["match", "-", "--format=terminal"].as_slice(),
+        ["match", "-", "--format=json"].as_slice(),
+        ["gap", "-", "bakers"].as_slice(),
+        ["role", "bakers"].as_slice(),
+        ["compare", "bakers", "food-roasters"].as_slice(),
+    ] {
         let mut command = Command::new(assert_cmd::cargo::cargo_bin("rolematch"));
-        command.args(["-", "--format", format, "--catalog"]).arg(&out);
+        command.args(words).arg("--catalog").arg(&out).env("COLUMNS", "110");
         command.arg("--index").arg(folder.path().join("index"));
         let resume = "Head Baker, 2015 - 2020\n- Baked bread and sold rolls to forty hotels and shops.\n";
         command.write_stdin(resume.repeat(3)).assert().success().stdout(predicate::str::contains(

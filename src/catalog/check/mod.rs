@@ -45,7 +45,7 @@ impl Origin {
         let imported = |basis: &Basis| matches!(basis, Basis::OnetImportance(_) | Basis::OnetListed { .. });
         if role.skills.iter().any(|need| imported(&need.basis)) {
             Self::Imported
-        } else if role.figures.is_some() {
+        } else if role.figures.is_some() || !role.source_ids().is_empty() {
             Self::Page
         } else {
             Self::Written

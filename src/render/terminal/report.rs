@@ -33,11 +33,7 @@ pub(super) fn write(report: &Report<'_>, detail: Detail, page: &mut Page<'_>) ->
     let catalog = report.catalog;
     let about = format!("Catalog {} ({} roles, {})", catalog.edition(), catalog.len(), catalog.digest());
     let about = page.paint(Look::Quiet, &about);
-    page.line(&about)?;
-    match phrase::attribution(catalog) {
-        Some(attribution) => page.hanging("", 0, &attribution, Look::Quiet),
-        None => Ok(()),
-    }
+    page.line(&about)
 }
 
 /// What was read, and the verdict in one line.
