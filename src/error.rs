@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use crate::catalog::Fault;
 
-/// Result of a library call.
-pub type Result<T> = std::result::Result<T, Error>;
+/// Result of a library call, with the library's error where no other is named.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Everything that can go wrong in the library.
 #[derive(Debug, thiserror::Error)]
@@ -60,6 +60,36 @@ pub enum Error {
     /// The catalog's files are broken.
     #[error("{}", Faults(.0))]
     Catalog(Vec<Fault>),
+    /// A release of official data lacks a file.
+    #[error("{} has no '{file}'; download the whole release as text and give its folder or zip", path.display())]
+    MissingFile {
+        /// The folder or zip of the release.
+        path: PathBuf,
+        /// Name of the file.
+        file: String,
+    },
+    /// A table of official data lacks a column.
+    #[error("{} has no column '{column}'; is it a release of another form?", path.display())]
+    MissingColumn {
+        /// The table.
+        path: PathBuf,
+        /// Name of the column.
+        column: String,
+    },
+    /// A zip archive cannot be read.
+    #[error("cannot read the archive {}: {reason}; unpack it and give the folder", path.display())]
+    Archive {
+        /// The archive.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A catalog would be overwritten that another hand wrote.
+    #[error("{} holds roles that no import wrote; give another folder with --out", path.display())]
+    ForeignCatalog {
+        /// The folder.
+        path: PathBuf,
+    },
     /// No role has this id, title or alias.
     #[error("unknown role '{query}'; {}", suggestion(.nearest))]
     UnknownRole {

@@ -1,6 +1,7 @@
 //! The catalog of roles: what they are called, what people in them do, what they ask and what
 //! they pay. Owns the files of `data/` and the ids; knows nothing of resumes or of the index.
 
+mod check;
 mod excerpt;
 mod fault;
 mod figures;
@@ -14,6 +15,7 @@ mod role;
 mod state;
 pub mod tables;
 mod wage;
+mod write;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -22,6 +24,7 @@ use std::sync::OnceLock;
 
 use crate::error::{Error, Result};
 
+pub use check::{Findings, check};
 pub use excerpt::{Excerpt, ExcerptId, ExcerptKind};
 pub use fault::Fault;
 pub use figures::{
@@ -37,6 +40,7 @@ pub use read::{About, Folder, Source};
 pub use role::{Basis, Need, Related, Role, SoftSkill};
 pub use state::State;
 pub use wage::{Area, Pay, Spread, Wage, Wages};
+pub use write::write_folder;
 
 /// Number of a role in its catalog: its place among the ids in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -121,6 +125,15 @@ impl Catalog {
     /// Where figures come from, by the ids that figures name.
     pub fn sources(&self) -> &BTreeMap<String, Source> {
         &self.head.sources
+    }
+
+    /// The sentences by which the licences of its sources want them named, each once.
+    pub fn attributions(&self) -> Vec<&str> {
+        let mut told: Vec<&str> =
+            self.head.sources.values().filter_map(|source| source.attribution.as_deref()).collect();
+        told.sort_unstable();
+        told.dedup();
+        told
     }
 
     /// Number of roles.

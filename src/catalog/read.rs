@@ -35,6 +35,12 @@ pub struct Source {
     /// Year that the figures describe; absent where the page tells none.
     #[serde(default)]
     pub year: Option<u16>,
+    /// Licence under which it may be used.
+    #[serde(default)]
+    pub licence: Option<String>,
+    /// The sentence by which the licence wants the source named; every report shows it.
+    #[serde(default)]
+    pub attribution: Option<String>,
 }
 
 /// A catalog folder, read and checked.
@@ -46,41 +52,67 @@ pub struct Folder {
     pub roles: Vec<Role>,
 }
 
+/// A role with the file it was read from.
+pub(super) struct RoleFile {
+    /// Where it was read.
+    pub path: PathBuf,
+    /// The file's text, in which faults are located.
+    pub text: String,
+    /// The role.
+    pub role: Role,
+}
+
+/// What could be read of a folder, and what was wrong.
+pub(super) struct Reading {
+    /// Edition and sources, where `catalog.json` could be read.
+    pub about: Option<About>,
+    /// The roles whose files could be read, in the order of the files' names.
+    pub files: Vec<RoleFile>,
+    /// Every fault found, in the order of the files' names.
+    pub faults: Vec<Fault>,
+}
+
 /// Reads a folder.
 ///
 /// # Errors
 ///
 /// Every fault found, in the order of the files' names.
 pub(super) fn folder(path: &Path) -> Result<Folder, Vec<Fault>> {
-    let mut faults = Vec::new();
-    let about = about(path, &mut faults);
-    let mut files = Vec::new();
-    json_files(&path.join("roles"), &mut files, &mut faults);
-    files.sort();
-    let mut roles: Vec<(PathBuf, String, Role)> = Vec::new();
-    for file in files {
-        if let Some((text, role)) = json::<Role>(&file, &mut faults) {
-            roles.push((file, text, role));
-        }
-    }
-    if let Some(about) = &about {
-        for (file, text, role) in &roles {
-            check_role(file, text, role, about, &mut faults);
-        }
-    }
-    check_ids(&roles, &mut faults);
-    if roles.is_empty() && faults.is_empty() {
-        let reason = "no role files found; a catalog has them as roles/GROUP/ID.json".to_owned();
-        faults.push(Fault { file: path.join("roles"), line: 0, reason });
-    }
+    let Reading { about, files, faults } = reading(path);
     match about {
         Some(about) if faults.is_empty() => {
-            let mut roles: Vec<Role> = roles.into_iter().map(|(_, _, role)| role).collect();
+            let mut roles: Vec<Role> = files.into_iter().map(|file| file.role).collect();
             roles.sort_by(|one, other| one.id.cmp(&other.id));
             Ok(Folder { about, roles })
         }
         _ => Err(faults),
     }
+}
+
+/// Reads what can be read of a folder.
+pub(super) fn reading(path: &Path) -> Reading {
+    let mut faults = Vec::new();
+    let about = about(path, &mut faults);
+    let mut paths = Vec::new();
+    json_files(&path.join("roles"), &mut paths, &mut faults);
+    paths.sort();
+    let mut files = Vec::with_capacity(paths.len());
+    for path in paths {
+        if let Some((text, role)) = json::<Role>(&path, &mut faults) {
+            files.push(RoleFile { path, text, role });
+        }
+    }
+    if let Some(about) = &about {
+        for RoleFile { path, text, role } in &files {
+            check_role(path, text, role, about, &mut faults);
+        }
+    }
+    check_ids(&files, &mut faults);
+    if files.is_empty() && faults.is_empty() {
+        let reason = "no role files found; a catalog has them as roles/GROUP/ID.json".to_owned();
+        faults.push(Fault { file: path.join("roles"), line: 0, reason });
+    }
+    Reading { about, files, faults }
 }
 
 fn about(path: &Path, faults: &mut Vec<Fault>) -> Option<About> {
@@ -129,7 +161,7 @@ fn json_files(folder: &Path, files: &mut Vec<PathBuf>, faults: &mut Vec<Fault>) 
 }
 
 /// The line, counted from 1, on which a value first stands; 1 where it cannot be found.
-fn line_of(text: &str, value: &str) -> usize {
+pub(super) fn line_of(text: &str, value: &str) -> usize {
     text.lines().position(|line| line.contains(value)).map_or(1, |at| at + 1)
 }
 
@@ -153,6 +185,7 @@ fn check_role(file: &Path, text: &str, role: &Role, about: &About, faults: &mut 
             Basis::Editorial(weight) => (1..=5).contains(&weight),
             Basis::Share { percent, .. } => (0.0..=100.0).contains(&percent),
             Basis::OnetImportance(importance) => (1.0..=5.0).contains(&importance),
+            Basis::OnetListed { .. } => true,
         };
         if !in_range {
             fault(&need.name, format!("the weight of '{}' is out of range", need.name));
@@ -160,20 +193,20 @@ fn check_role(file: &Path, text: &str, role: &Role, about: &About, faults: &mut 
     }
 }
 
-fn check_ids(roles: &[(PathBuf, String, Role)], faults: &mut Vec<Fault>) {
+fn check_ids(files: &[RoleFile], faults: &mut Vec<Fault>) {
     let mut seen: BTreeMap<&str, &Path> = BTreeMap::new();
-    for (file, text, role) in roles {
-        if let Some(first) = seen.insert(role.id.as_str(), file) {
+    for RoleFile { path, text, role } in files {
+        if let Some(first) = seen.insert(role.id.as_str(), path) {
             let reason = format!("the id '{}' stands in {} too", role.id, first.display());
-            faults.push(Fault { file: file.clone(), line: line_of(text, "\"id\""), reason });
+            faults.push(Fault { file: path.clone(), line: line_of(text, "\"id\""), reason });
         }
     }
-    for (file, text, role) in roles {
+    for RoleFile { path, text, role } in files {
         for related in &role.related {
             if !seen.contains_key(related.role.as_str()) {
                 let reason = format!("related role '{}' is not in the catalog", related.role);
                 let line = line_of(text, related.role.as_str());
-                faults.push(Fault { file: file.clone(), line, reason });
+                faults.push(Fault { file: path.clone(), line, reason });
             }
         }
     }

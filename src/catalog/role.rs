@@ -24,6 +24,7 @@ pub struct Role {
     /// What people in this job do, each a sentence that begins with a verb.
     pub duties: Vec<String>,
     /// What the job asks, heaviest first.
+    #[serde(default)]
     pub skills: Vec<Need>,
     /// Traits that help, each with the reason this job gives.
     #[serde(default)]
@@ -85,6 +86,13 @@ pub enum Basis {
     },
     /// O*NET importance, 1.0 to 5.0.
     OnetImportance(f64),
+    /// A technology or tool that O*NET lists for the occupation, without an importance of its own.
+    OnetListed {
+        /// Often asked for by employers of all occupations ("hot technology").
+        hot: bool,
+        /// Often asked for by employers of this occupation.
+        in_demand: bool,
+    },
 }
 
 impl Need {
@@ -92,6 +100,9 @@ impl Need {
     ///
     /// A share of resumes is banded: on the source pages the first skill of a role stands on 15 to
     /// 30 per cent of resumes, the sixth on 3 to 6 per cent.
+    ///
+    /// What O*NET only lists weighs 2, for the lists are long and hold much that few use, and each
+    /// of its two flags adds 1: an asked-for program then weighs as much as important knowledge.
     pub fn weight(&self) -> u8 {
         match self.basis {
             Basis::Editorial(weight) => weight.clamp(1, 5),
@@ -108,6 +119,7 @@ impl Need {
                 value if value >= 1.5 => 2,
                 _ => 1,
             },
+            Basis::OnetListed { hot, in_demand } => 2 + u8::from(hot) + u8::from(in_demand),
         }
     }
 
@@ -115,7 +127,7 @@ impl Need {
     pub fn share(&self) -> Option<f64> {
         match self.basis {
             Basis::Share { percent, .. } => Some(percent),
-            Basis::Editorial(_) | Basis::OnetImportance(_) => None,
+            Basis::Editorial(_) | Basis::OnetImportance(_) | Basis::OnetListed { .. } => None,
         }
     }
 }

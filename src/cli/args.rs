@@ -57,11 +57,17 @@ pub(crate) enum Command {
         after_help = "Examples:\n  rolematch batch resumes/ --out scores.jsonl\n  rolematch batch people.jsonl --text-field cv\n  zcat people.jsonl.gz | rolematch batch -"
     )]
     Batch(BatchArgs),
+    /// Turn official files that you have downloaded into a catalog
+    #[command(
+        after_help = "Example:\n  rolematch import onet db_30_1_text.zip --out onet-catalog\n  rolematch resume.txt --catalog onet-catalog"
+    )]
+    Import(ImportArgs),
+    /// Check a catalog of your own
+    #[command(after_help = "Example:\n  rolematch catalog check my-roles")]
+    Catalog(CatalogCommandArgs),
     /// Build the index anew, or first of all
     #[command(after_help = "Example:\n  rolematch index --catalog my-roles/")]
     Index(IndexArgs),
-    /// Make the catalog's tables anew from files that anyone can download
-    Import(ImportArgs),
 }
 
 /// Where the catalog and its index are.
@@ -208,7 +214,7 @@ pub(crate) struct IndexArgs {
 #[derive(Debug, Args)]
 pub(crate) struct ImportArgs {
     #[command(subcommand)]
-    pub(crate) what: ImportCommand,
+    pub(crate) command: ImportCommand,
 }
 
 #[derive(Debug, Subcommand)]
@@ -218,6 +224,11 @@ pub(crate) enum ImportCommand {
         after_help = "Example:\n  rolematch import tables --national national_M2024_dl.xlsx --state oews/ \\\n      --projections occupation_2024_34.xlsx --onet db_30_1_text/ --out data/tables"
     )]
     Tables(TablesArgs),
+    /// Write a catalog of the occupations of an O*NET release, with its official texts
+    #[command(after_help = "Get a release as text from https://www.onetcenter.org/database.html.
+
+Example:\n  rolematch import onet db_30_1_text --out onet-catalog")]
+    Onet(ImportOnetArgs),
 }
 
 #[derive(Debug, Args)]
@@ -238,6 +249,38 @@ pub(crate) struct TablesArgs {
     /// Folder to write the tables to
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportOnetArgs {
+    /// The release: a folder of tab-separated .txt files, or the zip of it
+    #[arg(value_name = "DIR_OR_ZIP")]
+    pub(crate) release: PathBuf,
+    /// Folder to write the catalog to; an earlier import in it is replaced
+    #[arg(long, value_name = "CATALOG")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CatalogCommandArgs {
+    #[command(subcommand)]
+    pub(crate) command: CatalogCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CatalogCommand {
+    /// Name everything in a folder of roles that breaks the rules for role texts
+    #[command(
+        after_help = "Each finding is a line 'file:line: what is wrong'.\n\nExample:\n  rolematch catalog check my-roles\n\nExit status: 0 nothing found, 1 something found, 2 failed."
+    )]
+    Check(CheckArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// The folder; 'data' of a checkout where none is given
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
 }
 
 /// A number of roles: none would be no answer.

@@ -1,12 +1,13 @@
-//! `rolematch import`: official files to the catalog's tables.
+//! The imports: official files in, catalog files out, every refused row named.
 
 use rolematch::import::{self, Sources};
 
-use super::args::{ImportArgs, ImportCommand, TablesArgs};
+use super::args::{ImportArgs, ImportCommand, ImportOnetArgs, TablesArgs};
 use super::{Outcome, output};
 
 pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
-    match &args.what {
+    match &args.command {
+        ImportCommand::Onet(args) => onet(args),
         ImportCommand::Tables(args) => tables(args),
     }
 }
@@ -28,4 +29,22 @@ fn tables(args: &TablesArgs) -> anyhow::Result<Outcome> {
     }
     out.flush()?;
     Ok(if imported.refused.is_empty() { Outcome::Done } else { Outcome::InPart })
+}
+
+fn onet(args: &ImportOnetArgs) -> anyhow::Result<Outcome> {
+    let import = import::onet(&args.release)?;
+    import.write(&args.out)?;
+    for refused in &import.refused {
+        output::complain(&refused.to_string());
+    }
+    let mut out = output::open(None)?;
+    let (edition, roles) = (&import.catalog.about.edition, import.catalog.roles.len());
+    writeln!(out, "Wrote {roles} roles of {edition} to {}", args.out.display())?;
+    match import.refused.len() {
+        0 => Ok(Outcome::Done),
+        refused => {
+            writeln!(out, "Refused {refused} rows, each named on standard error")?;
+            Ok(Outcome::InPart)
+        }
+    }
 }

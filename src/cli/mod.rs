@@ -2,6 +2,7 @@
 
 pub(crate) mod args;
 mod batch;
+mod catalog;
 mod import;
 mod input;
 mod output;
@@ -18,7 +19,7 @@ use args::{Cli, Command};
 enum Outcome {
     /// Everything was answered.
     Done,
-    /// Some inputs were refused, each named.
+    /// Some inputs were refused or faulty, each named.
     InPart,
 }
 
@@ -43,8 +44,9 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Gap(args) => show::gap(&args),
         Command::Roles(args) => show::roles(&args),
         Command::Batch(args) => batch::run(&args),
-        Command::Index(args) => show::index(&args),
+        Command::Catalog(args) => catalog::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Index(args) => show::index(&args),
     }
 }
 

@@ -67,12 +67,19 @@ struct CatalogWire<'a> {
     edition: &'a str,
     digest: &'a str,
     roles: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attribution: Option<String>,
 }
 
 fn engine(catalog: &Catalog) -> EngineWire<'_> {
     EngineWire {
         version: env!("CARGO_PKG_VERSION"),
-        catalog: CatalogWire { edition: catalog.edition(), digest: catalog.digest(), roles: catalog.len() },
+        catalog: CatalogWire {
+            edition: catalog.edition(),
+            digest: catalog.digest(),
+            roles: catalog.len(),
+            attribution: phrase::attribution(catalog),
+        },
     }
 }
 
@@ -233,6 +240,7 @@ fn skill(need: &Need) -> SkillWire<'_> {
         Basis::Editorial(_) => ("editorial", None),
         Basis::Share { source, .. } => ("share of resumes", Some(source.as_str())),
         Basis::OnetImportance(_) => ("O*NET importance", None),
+        Basis::OnetListed { .. } => ("O*NET list", None),
     };
     SkillWire {
         name: &need.name,

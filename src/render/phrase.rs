@@ -57,6 +57,12 @@ pub(super) fn date(source: &Source) -> String {
     }
 }
 
+/// How the licences of a catalog's sources want them named; none where no licence asks it.
+pub(super) fn attribution(catalog: &Catalog) -> Option<String> {
+    let told = catalog.attributions();
+    (!told.is_empty()).then(|| told.join(" "))
+}
+
 /// The publishers of some sources with their dates, each once: "Zippia (undated)".
 pub(super) fn publishers<'a>(catalog: &Catalog, ids: impl IntoIterator<Item = &'a String>) -> String {
     let mut told: Vec<String> = Vec::new();

@@ -9,11 +9,12 @@ mod roles;
 
 use std::io::Write;
 
-use super::Detail;
+use super::{Detail, phrase};
+use crate::catalog::Catalog;
 use crate::error::Result;
 use crate::report::Document;
 
-use page::Page;
+use page::{Look, Page};
 
 /// The screen that is written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,11 +32,36 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> Result<()> {
     let mut page = Page::new(screen, out);
-    match document {
-        Document::Report(report) => report::write(report, detail, &mut page),
-        Document::Profile(profile) => roles::profile(profile, detail, &mut page),
-        Document::Comparison(comparison) => roles::comparison(comparison, detail, &mut page),
-        Document::Gap(report) => gap::write(report, detail, &mut page),
-        Document::Listing(listing) => roles::listing(listing, &mut page),
+    let catalog = match document {
+        Document::Report(report) => {
+            report::write(report, detail, &mut page)?;
+            report.catalog
+        }
+        Document::Profile(profile) => {
+            roles::profile(profile, detail, &mut page)?;
+            profile.catalog
+        }
+        Document::Comparison(comparison) => {
+            roles::comparison(comparison, detail, &mut page)?;
+            comparison.catalog
+        }
+        Document::Gap(report) => {
+            gap::write(report, detail, &mut page)?;
+            report.catalog
+        }
+        // A list of titles quotes none of the texts that a licence wants attributed.
+        Document::Listing(listing) => return roles::listing(listing, &mut page),
+    };
+    attribution(catalog, &mut page)
+}
+
+/// How the licences of the catalog's sources want them named.
+fn attribution(catalog: &Catalog, page: &mut Page<'_>) -> Result<()> {
+    match phrase::attribution(catalog) {
+        Some(told) => {
+            page.gap()?;
+            page.hanging("", 0, &told, Look::Quiet)
+        }
+        None => Ok(()),
     }
 }

@@ -175,6 +175,7 @@ pub(super) fn weighted(need: &Need) -> String {
         Basis::Share { percent, .. } => format!("{} {}", need.name, phrase::percent(percent)),
         Basis::Editorial(weight) => format!("{} {weight}/5", need.name),
         Basis::OnetImportance(importance) => format!("{} {importance:.1}", need.name),
+        Basis::OnetListed { .. } => need.name.clone(),
     }
 }
 
@@ -217,5 +218,6 @@ pub(super) fn weight_bar(need: &Need) -> String {
         Basis::OnetImportance(importance) => {
             format!("{}      {importance:.1}", dots(need.weight()))
         }
+        Basis::OnetListed { .. } => dots(need.weight()),
     }
 }
