@@ -132,3 +132,56 @@ fn a_pay_gap_lies_between_figures_of_one_kind() {
     gap("13-1021.00", "13-1023.00", None);
     gap("27-2011.00", "13-1021.00", None);
 }
+
+fn typed(words: &[&str]) -> assert_cmd::assert::Assert {
+    let index = tempfile::tempdir().unwrap();
+    let mut command = assert_cmd::Command::cargo_bin("rolematch").unwrap();
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(words);
+    if words[0] != "import" {
+        command.arg("--index").arg(index.path());
+    }
+    command.env("COLUMNS", "110").assert()
+}
+
+const RESUME: &str = "tests/resumes/clinic-nurse.md";
+
+#[track_caller]
+fn every_command(place: &str, told: impl Fn(assert_cmd::assert::Assert)) {
+    told(typed(&["match", RESUME, "--place", place]));
+    told(typed(&["role", "clinical manager", "--place", place]));
+    told(typed(&["compare", "clinical manager", "patient coordinator", "--place", place]));
+    told(typed(&["gap", RESUME, "clinical manager", "--place", place]));
+    told(typed(&["batch", RESUME, "--place", place]));
+}
+
+#[test]
+fn every_command_that_shows_pay_shows_that_of_a_state() {
+    let told = |done: assert_cmd::assert::Assert| {
+        let out = String::from_utf8(done.success().get_output().stdout.clone()).unwrap();
+        assert!(out.contains("Texas") && out.contains("2023"), "{out}");
+        assert!(out.contains("$120,200") || out.contains(r#""mean":120200"#), "{out}");
+    };
+    every_command("TX", told);
+}
+
+#[test]
+fn an_unknown_place_is_refused_with_the_nearest() {
+    every_command("Txas", |done| {
+        done.code(2).stdout("").stderr(predicates::str::contains(
+            "unknown place 'Txas'; did you mean 'Texas', 'Utah' or 'Alaska'?",
+        ));
+    });
+}
+
+#[test]
+fn an_import_names_the_file_that_is_missing() {
+    let out = tempfile::tempdir().unwrap();
+    let folder = out.path().to_str().unwrap();
+    let missing = |words: &[&str], told: &str| {
+        let words = [&["import", "tables", "--out", folder], words].concat();
+        typed(&words).code(2).stderr(predicates::str::contains(told));
+    };
+    missing(&["--national", "none.xlsx"], "cannot read none.xlsx");
+    missing(&["--onet", folder], "Job Zones.txt");
+    missing(&[], "required");
+}
