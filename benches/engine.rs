@@ -3,6 +3,8 @@
 //! `cargo bench`. Figures are worth something only beside one another: the batch of 200 against
 //! 200 times one resume, the open with a kept index against the open that builds one.
 
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on has failed")]
+
 use std::io::Cursor;
 use std::path::PathBuf;
 
@@ -63,7 +65,7 @@ fn batch_of_200(bencher: Bencher) {
         paths: vec![PathBuf::from("-")],
         text_field: "text".to_owned(),
         top: 5,
-        detail: Detail { evidence: Some(5) },
+        detail: Detail { evidence: Some(5), ..Detail::default() },
     };
     bencher.bench(|| {
         let mut input = Cursor::new(lines.as_bytes());

@@ -1,5 +1,7 @@
 //! The commands as a person types them: outputs, exit codes, bad input.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

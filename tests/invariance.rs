@@ -1,6 +1,8 @@
 //! No influence of names, gender, origin or age; and no false hits of words that only look like a
 //! skill or a title. The roles here are made up for the test.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use rolematch::catalog::{About, Basis, Folder, Need, Role, RoleId, SocCode};
 use rolematch::{Catalog, Engine, Place};
 

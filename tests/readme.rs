@@ -1,6 +1,8 @@
 //! The README shows the real output of its own command. `UPDATE_README=1 cargo test --test readme`
 //! writes it anew.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::fs;
 use std::path::Path;
 

@@ -30,7 +30,7 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
         Ok(Outcome::InPart) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            output::complain(&format!("rolematch: {error:#}"));
+            output::complain(&format!("rolematch: {}", told(&error)));
             ExitCode::from(2)
         }
     }
@@ -48,6 +48,17 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Import(args) => import::run(&args),
         Command::Index(args) => show::index(&args),
     }
+}
+
+/// An error with its causes, each unless the text already tells it.
+fn told(error: &anyhow::Error) -> String {
+    let mut told = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !told.contains(&cause) {
+            told = format!("{told}: {cause}");
+        }
+    }
+    told
 }
 
 /// A reader that stops early (`rolematch roles | head`) is no failure.
