@@ -151,7 +151,7 @@ fn names_skill(line: &str, skill: &str, expected: bool) {
     let engine = engine();
     let text = format!("Experience\nClerk, Corner Shop, 2015 - 2019\n- {line}\n");
     let resume = engine.read("cv", text.as_bytes()).unwrap();
-    let number = engine.catalog().skills().iter().position(|name| name == skill).unwrap();
+    let number = engine.catalog().skill_names().unwrap().iter().position(|name| name == skill).unwrap();
     let named = resume.mentions().iter().any(|mention| mention.skill.index() == number);
     assert_eq!(named, expected, "{skill} in: {line}");
 }

@@ -1,6 +1,8 @@
 //! Excerpts: the numbered pieces of text of a catalog that the index searches and that evidence
 //! quotes. A role's excerpts are its titles, its summary, its duties and its skills, in this order.
 
+use std::ops::Range;
+
 use super::pack::Card;
 use super::role::Role;
 use super::{Catalog, RoleNumber};
@@ -43,6 +45,15 @@ pub(super) fn first_excerpts(cards: &[Card]) -> Vec<u32> {
     firsts
 }
 
+/// The role of each excerpt, by excerpt number: the search asks for it once a hit.
+pub(super) fn owners(first_excerpts: &[u32]) -> Vec<RoleNumber> {
+    let mut owners = Vec::with_capacity(first_excerpts.last().copied().unwrap_or(0) as usize);
+    for (role, bounds) in (0..).zip(first_excerpts.windows(2)) {
+        owners.extend((bounds[0]..bounds[1]).map(|_| RoleNumber(role)));
+    }
+    owners
+}
+
 impl Catalog {
     /// Number of excerpts.
     pub fn excerpts(&self) -> u32 {
@@ -51,8 +62,17 @@ impl Catalog {
 
     /// The role that an excerpt belongs to.
     pub fn role_of(&self, id: ExcerptId) -> RoleNumber {
-        let after = self.first_excerpts.partition_point(|&first| first <= id.0);
-        RoleNumber(u32::try_from(after.saturating_sub(1)).unwrap_or(0))
+        self.owners[id.0 as usize]
+    }
+
+    /// The excerpts of a role: the first, and the one behind the last.
+    pub fn excerpts_of(&self, role: RoleNumber) -> Range<ExcerptId> {
+        ExcerptId(self.first_excerpts[role.index()])..self.end_of(role)
+    }
+
+    /// The excerpt behind the last one of a role.
+    pub fn end_of(&self, role: RoleNumber) -> ExcerptId {
+        ExcerptId(self.first_excerpts[role.index() + 1])
     }
 
     /// Where an excerpt belongs and what it is.

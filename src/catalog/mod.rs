@@ -72,6 +72,8 @@ pub struct Catalog {
     roles: Vec<OnceLock<Role>>,
     /// Number of each role's first excerpt, and behind the last role the number of excerpts.
     first_excerpts: Vec<u32>,
+    /// The role of each excerpt.
+    owners: Vec<RoleNumber>,
 }
 
 impl Catalog {
@@ -109,7 +111,8 @@ impl Catalog {
     fn new(head: pack::Head, records: Cow<'static, [u8]>) -> Self {
         let roles = head.cards.iter().map(|_| OnceLock::new()).collect();
         let first_excerpts = excerpt::first_excerpts(&head.cards);
-        Self { head, records, roles, first_excerpts }
+        let owners = excerpt::owners(&first_excerpts);
+        Self { head, records, roles, first_excerpts, owners }
     }
 
     /// Edition of the catalog.
@@ -156,9 +159,24 @@ impl Catalog {
         &self.head.cards[role.index()]
     }
 
+    /// Number of skills that the roles ask for.
+    pub fn skill_count(&self) -> usize {
+        self.head.skills as usize
+    }
+
     /// Names of all skills, by skill number.
-    pub fn skills(&self) -> &[String] {
-        &self.head.skills
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Pack`] where the pack is damaged.
+    pub fn skill_names(&self) -> Result<Vec<String>> {
+        Ok(postcard::from_bytes(self.record(self.head.skill_names))?)
+    }
+
+    /// The bytes of a record; none where the pack is damaged.
+    fn record(&self, (start, length): (u32, u32)) -> &[u8] {
+        let end = start.saturating_add(length) as usize;
+        self.records.get(start as usize..end).unwrap_or_default()
     }
 
     /// A role with all its texts.
@@ -171,10 +189,7 @@ impl Catalog {
         if let Some(decoded) = slot.get() {
             return Ok(decoded);
         }
-        let (start, length) = self.card(role).record;
-        let end = start.saturating_add(length) as usize;
-        let record = self.records.get(start as usize..end).unwrap_or_default();
-        let decoded = postcard::from_bytes(record)?;
+        let decoded = postcard::from_bytes(self.record(self.card(role).record))?;
         Ok(slot.get_or_init(|| decoded))
     }
 

@@ -25,8 +25,11 @@ pub(super) struct Head {
     pub sources: BTreeMap<String, Source>,
     /// One card a role, sorted by role id.
     pub cards: Vec<Card>,
-    /// Names of all skills, sorted; a skill's number is its place here.
-    pub skills: Vec<String>,
+    /// Number of skills. Their names, sorted, are a record of their own: a skill's number is its
+    /// place among them.
+    pub skills: u32,
+    /// Bytes of the record of skill names, counted from the end of the head.
+    pub skill_names: (u32, u32),
 }
 
 /// What the matching needs of one role.
@@ -63,6 +66,9 @@ pub(super) fn pack(folder: &Folder) -> Result<Vec<u8>, postcard::Error> {
         records.extend(record);
         cards.push(card(role, &skills, span));
     }
+    let names = postcard::to_stdvec(&skills)?;
+    let skill_names = (length(records.len()), length(names.len()));
+    records.extend(names);
     let mut hash = Sha256::new();
     hash.update(postcard::to_stdvec(&folder.about)?);
     hash.update(&records);
@@ -76,7 +82,8 @@ pub(super) fn pack(folder: &Folder) -> Result<Vec<u8>, postcard::Error> {
         digest,
         sources: folder.about.sources.clone(),
         cards,
-        skills,
+        skills: length(skills.len()),
+        skill_names,
     };
     let mut bytes = postcard::to_stdvec(&head)?;
     bytes.extend(records);

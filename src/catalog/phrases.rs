@@ -3,19 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use fst::Map;
-use fst::raw::Output;
-use serde::{Deserialize, Serialize};
-
 use super::Catalog;
 use crate::analysis::{is_stop_word, stem, title_word, title_words, tokens};
 use crate::error::Result;
+use fst::Map;
+use fst::raw::Output;
 
 /// A set of phrases. Several numbers may share one phrase.
 #[derive(Debug)]
 pub struct Phrases {
     map: Map<Vec<u8>>,
-    groups: Vec<Vec<u32>>,
+    numbers: Vec<u32>,
 }
 
 /// Phrases by which a resume is read: skills under all their names, known titles, and the words
@@ -42,11 +40,16 @@ pub struct PhraseHit<'a> {
 }
 
 /// A set of phrases as it is kept beside the index.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhraseBytes {
-    map: Vec<u8>,
-    groups: Vec<Vec<u32>>,
+    /// The map; a phrase's value is where its numbers begin, times 256, plus how many they are.
+    pub map: Vec<u8>,
+    /// The numbers of all phrases.
+    pub numbers: Vec<u32>,
 }
+
+/// Most numbers that one phrase may stand for: its value has eight bits for the count.
+const MOST_NUMBERS: usize = 255;
 
 impl Phrases {
     /// Opens what [`build`] or one of its kin made.
@@ -55,7 +58,7 @@ impl Phrases {
     ///
     /// [`crate::Error::Phrases`] where the bytes are no phrase map.
     pub fn open(bytes: PhraseBytes) -> Result<Self> {
-        Ok(Self { map: Map::new(bytes.map)?, groups: bytes.groups })
+        Ok(Self { map: Map::new(bytes.map)?, numbers: bytes.numbers })
     }
 
     /// Every phrase that the words hold, those inside a longer one among them, by first word.
@@ -88,26 +91,34 @@ impl Phrases {
                 node = raw.node(transition.addr);
             }
             if node.is_final() {
-                let group = output.cat(node.final_output()).value();
-                let numbers = usize::try_from(group).ok().and_then(|group| self.groups.get(group));
-                let numbers = numbers.map(Vec::as_slice).unwrap_or_default();
-                hits.push(PhraseHit { first, length: length + 1, numbers });
+                let value = output.cat(node.final_output()).value();
+                hits.push(PhraseHit { first, length: length + 1, numbers: self.numbers(value) });
             }
         }
+    }
+}
+
+impl Phrases {
+    /// The numbers that a value of the map stands for.
+    fn numbers(&self, value: u64) -> &[u32] {
+        let start = usize::try_from(value >> 8).unwrap_or(usize::MAX);
+        let count = usize::from(value.to_le_bytes()[0]);
+        self.numbers.get(start..start.saturating_add(count)).unwrap_or_default()
     }
 }
 
 /// Builds a set of phrases: every phrase, as words, with the number it stands for.
 fn build(phrases: BTreeMap<String, Vec<u32>>) -> Result<PhraseBytes> {
     let mut builder = fst::MapBuilder::memory();
-    let mut groups: Vec<Vec<u32>> = Vec::new();
+    let mut all: Vec<u32> = Vec::new();
     for (phrase, mut numbers) in phrases {
         numbers.sort_unstable();
         numbers.dedup();
-        builder.insert(phrase, groups.len() as u64)?;
-        groups.push(numbers);
+        numbers.truncate(MOST_NUMBERS);
+        builder.insert(phrase, (all.len() as u64) << 8 | numbers.len() as u64)?;
+        all.extend(numbers);
     }
-    Ok(PhraseBytes { map: builder.into_inner()?, groups })
+    Ok(PhraseBytes { map: builder.into_inner()?, numbers: all })
 }
 
 impl Catalog {

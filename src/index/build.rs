@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use tantivy::indexer::SingleSegmentIndexWriter;
 use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Directory, TantivyDocument};
@@ -101,7 +102,17 @@ pub(super) fn write(
     let schema = schema();
     let fields = fields(&schema)?;
     let builder = tantivy::Index::builder().schema(schema).tokenizers(tokenizers());
-    let mut writer = builder.single_segment_index_writer(directory, WRITER_BYTES)?;
+    let writer = builder.single_segment_index_writer(directory, WRITER_BYTES)?;
+    // Both walk all texts; neither needs the other.
+    let (index, tables) = rayon::join(|| excerpts(catalog, fields, writer), || tables(catalog));
+    Ok((index?, tables?))
+}
+
+fn excerpts(
+    catalog: &Catalog,
+    fields: Fields,
+    mut writer: SingleSegmentIndexWriter,
+) -> Result<tantivy::Index> {
     for role in catalog.roles()? {
         for (kind, text) in texts(role) {
             let mut document = TantivyDocument::new();
@@ -113,7 +124,7 @@ pub(super) fn write(
             writer.add_document(document)?;
         }
     }
-    Ok((writer.finalize()?, tables(catalog)?))
+    Ok(writer.finalize()?)
 }
 
 /// The searched text of each excerpt of a role, in the order of their numbers. A skill is searched

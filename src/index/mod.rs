@@ -4,30 +4,20 @@
 mod build;
 mod place;
 mod retrieve;
+mod tables;
 
-use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use tantivy::directory::RamDirectory;
 use tantivy::schema::Field;
-use tantivy::{InvertedIndexReader, ReloadPolicy};
+use tantivy::{InvertedIndexReader, SegmentReader};
 
-use crate::catalog::{Catalog, Lexicon, PhraseBytes, Phrases};
+use crate::catalog::{Catalog, Lexicon, Phrases};
 use crate::error::Result;
+
+use tables::Tables;
 
 pub use place::{Opened, Place};
 pub use retrieve::{Hit, TitleHit, idf};
-
-/// What follows from the words of a catalog beside the index: made once, read at every start.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-struct Tables {
-    /// Length of each role's vector of term weights, by role number.
-    role_norms: Vec<f32>,
-    /// Sum of the rarity of a title's words, by excerpt number; 0 for what is no title.
-    title_weights: Vec<f32>,
-    skills: PhraseBytes,
-    titles: PhraseBytes,
-    heads: PhraseBytes,
-}
 
 /// An open index.
 pub struct Index {
@@ -51,16 +41,13 @@ impl Index {
     /// Opens a tantivy index with its tables.
     fn new(index: &tantivy::Index, tables: Tables) -> Result<Self> {
         let fields = build::fields(&index.schema())?;
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        let searcher = reader.searcher();
-        let segment = match searcher.segment_readers() {
-            [segment] => segment,
-            segments => {
-                let found = segments.len();
-                let reason = format!("an index has one segment, this one has {found}");
-                return Err(tantivy::TantivyError::InvalidArgument(reason).into());
-            }
+        let segments = index.searchable_segments()?;
+        let [segment] = segments.as_slice() else {
+            let found = segments.len();
+            let reason = format!("an index has one segment, this one has {found}");
+            return Err(tantivy::TantivyError::InvalidArgument(reason).into());
         };
+        let segment = SegmentReader::open(segment)?;
         Ok(Self {
             words: segment.inverted_index(fields.words)?,
             pairs: segment.inverted_index(fields.pairs)?,

@@ -12,7 +12,7 @@ use crate::catalog::Catalog;
 use crate::error::{Error, Result};
 
 /// Version of the schema and the tables; raise it with every change of either.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 const TABLES: &str = "tables.bin";
 
@@ -89,8 +89,7 @@ fn stamp(catalog: &Catalog) -> String {
 fn open(kept: &Path) -> Result<Index> {
     let path = kept.join(TABLES);
     let bytes = fs::read(&path).map_err(|source| Error::Read { path, source })?;
-    let tables: Tables = postcard::from_bytes(&bytes)?;
-    Index::new(&tantivy::Index::open_in_dir(kept)?, tables)
+    Index::new(&tantivy::Index::open_in_dir(kept)?, Tables::from_bytes(&bytes)?)
 }
 
 /// Builds in a folder of its own and renames it, so that a crash, or two runs at once, leave
@@ -101,7 +100,7 @@ fn build(catalog: &Catalog, folder: &Path, kept: &Path) -> Result<()> {
     let fresh = tempfile::Builder::new().prefix(&format!("{PREFIX}new-")).tempdir_in(folder).map_err(fail)?;
     let directory = MmapDirectory::open(fresh.path()).map_err(tantivy::TantivyError::from)?;
     let (_, tables) = build::write(catalog, directory)?;
-    fs::write(fresh.path().join(TABLES), postcard::to_stdvec(&tables)?).map_err(fail)?;
+    fs::write(fresh.path().join(TABLES), tables.to_bytes()?).map_err(fail)?;
     if fs::rename(fresh.path(), kept).is_err() {
         // Another run was first, or a broken index stands there: keep the one that opens.
         if open(kept).is_err() {

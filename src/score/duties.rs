@@ -68,9 +68,12 @@ pub(super) fn evidence(
     retrieved: &Retrieved,
 ) -> Vec<Evidence> {
     let terms = &retrieved.duties[role.index()];
+    let bounds = catalog.excerpts_of(role);
+    // A hit's excerpts are sorted, and a role's stand together.
     let own = |hit: &Hit| {
-        let excerpts = hit.excerpts.iter().map(|&(excerpt, _)| excerpt);
-        excerpts.filter(|&excerpt| catalog.role_of(excerpt) == role).collect::<Vec<ExcerptId>>()
+        let from = hit.excerpts.partition_point(|&(excerpt, _)| excerpt < bounds.start);
+        let to = hit.excerpts.partition_point(|&(excerpt, _)| excerpt < bounds.end);
+        hit.excerpts[from..to].iter().map(|&(excerpt, _)| excerpt).collect::<Vec<ExcerptId>>()
     };
     let sides: Vec<(&Hit, Vec<ExcerptId>)> =
         terms.iter().map(|term| &retrieved.hits[term.hit]).map(|hit| (hit, own(hit))).collect();

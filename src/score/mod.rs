@@ -115,7 +115,7 @@ impl Retrieved {
         Self {
             duties: duties::amounts(catalog, &hits, norms),
             position_weights: titles::position_weights(resume.positions()),
-            holdings: Holdings::new(catalog.skills().len(), resume),
+            holdings: Holdings::new(catalog.skill_count(), resume),
             rarities: skills::rarities(catalog),
             hits,
             titles,

@@ -65,14 +65,17 @@ impl Holdings {
 
 /// Rarity of each skill, 0 to 1: a skill that half the catalog asks for tells little.
 pub(super) fn rarities(catalog: &Catalog) -> Vec<f64> {
-    let mut roles = vec![0_u32; catalog.skills().len()];
+    let mut roles = vec![0_u32; catalog.skill_count()];
     for number in catalog.numbers() {
         for &(skill, _) in &catalog.card(number).needs {
             roles[skill as usize] += 1;
         }
     }
-    let rarest = idf(catalog.len(), 1);
-    roles.into_iter().map(|roles| idf(catalog.len(), roles) / rarest).collect()
+    // Few numbers of roles occur; a logarithm for each is enough.
+    let most = roles.iter().copied().max().unwrap_or(0);
+    let rarity: Vec<f64> =
+        (0..=most).map(|roles| idf(catalog.len(), roles) / idf(catalog.len(), 1)).collect();
+    roles.into_iter().map(|roles| rarity[roles as usize]).collect()
 }
 
 /// Amount of each need of a role: its share of all the role asks, by weight and rarity, as far as

@@ -1,0 +1,63 @@
+//! What follows from the words of a catalog beside the index: made once, read at every start, and
+//! so kept in a form that is mostly copied and hardly decoded.
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalog::PhraseBytes;
+use crate::error::Result;
+
+/// The tables of an index.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Tables {
+    /// Length of each role's vector of term weights, by role number.
+    pub(super) role_norms: Vec<f32>,
+    /// Sum of the rarity of a title's words, by excerpt number; 0 for what is no title.
+    pub(super) title_weights: Vec<f32>,
+    pub(super) skills: PhraseBytes,
+    pub(super) titles: PhraseBytes,
+    pub(super) heads: PhraseBytes,
+}
+
+/// The head of the file. The three phrase maps follow it as they are.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    role_norms: Vec<f32>,
+    title_weights: Vec<f32>,
+    /// Lengths of the maps in bytes, and the numbers of their phrases.
+    maps: [(u64, Vec<u32>); 3],
+}
+
+impl Tables {
+    pub(super) fn to_bytes(&self) -> Result<Vec<u8>> {
+        let phrases = [&self.skills, &self.titles, &self.heads];
+        let head = Head {
+            role_norms: self.role_norms.clone(),
+            title_weights: self.title_weights.clone(),
+            maps: phrases.map(|phrases| (phrases.map.len() as u64, phrases.numbers.clone())),
+        };
+        let mut bytes = postcard::to_stdvec(&head)?;
+        for phrases in phrases {
+            bytes.extend(&phrases.map);
+        }
+        Ok(bytes)
+    }
+
+    pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let (head, mut rest): (Head, &[u8]) = postcard::take_from_bytes(bytes)?;
+        let mut next = |(length, numbers): (u64, Vec<u32>)| {
+            let length = usize::try_from(length).unwrap_or(usize::MAX);
+            let (map, after) =
+                rest.split_at_checked(length).ok_or(postcard::Error::DeserializeUnexpectedEnd)?;
+            rest = after;
+            Ok::<_, postcard::Error>(PhraseBytes { map: map.to_vec(), numbers })
+        };
+        let [skills, titles, heads] = head.maps;
+        Ok(Self {
+            role_norms: head.role_norms,
+            title_weights: head.title_weights,
+            skills: next(skills)?,
+            titles: next(titles)?,
+            heads: next(heads)?,
+        })
+    }
+}
