@@ -99,3 +99,62 @@ fn placed(text: &str) -> Vec<Placed> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{Catalog, Phrases};
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let catalog = Catalog::embedded().unwrap();
+        let lexicon = Lexicon {
+            skills: Phrases::open(catalog.skill_phrases().unwrap()).unwrap(),
+            titles: Phrases::open(catalog.title_phrases().unwrap()).unwrap(),
+            heads: Phrases::open(catalog.title_heads().unwrap()).unwrap(),
+        };
+        let decoded = Decoded { text: text.to_owned(), warnings: Vec::new() };
+        let resume = Resume::read("cv".to_owned(), decoded, &lexicon);
+        let told = |month: Option<Month>| month.map(|month| month.to_string()).unwrap_or_default();
+        let positions = resume.positions().iter().map(|position| {
+            let (start, end) = (told(position.start), told(position.end));
+            let end = if position.current { "now".to_owned() } else { end };
+            format!("{} {start}/{end}", resume.title(position))
+        });
+        assert_eq!(positions.collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn positions_are_read_in_the_layouts_that_resumes_have() {
+        check("Experience\nClinical Manager, Harbor Clinic, 2015 - 2019", &["Clinical Manager 2015/2019"]);
+        check(
+            "Experience\nHarbor Clinic | Clinical Manager | 2015 - Present",
+            &["Clinical Manager 2015/now"],
+        );
+        check(
+            "Experience\nMay 2012 to June 2014\nHarbor Clinic - Dayton, OH Clinical Manager",
+            &["Clinical Manager 2012-05/2014-06"],
+        );
+        check(
+            "Experience\nHarbor Clinic, Dayton, OH\nClinical Manager\n05/2012 - Current\n- Led nurses.",
+            &["Clinical Manager 2012-05/now"],
+        );
+        check(
+            "Experience\nApril 2013\nto\nCurrent\nHarbor Clinic Clinical Manager\n- Led nurses.",
+            &["Clinical Manager 2013-04/now"],
+        );
+        check(
+            "Robin Vale\nClinical Manager\n\nExperience\nClinical Manager 2015 - 2019",
+            &["Clinical Manager /", "Clinical Manager 2015/2019"],
+        );
+    }
+
+    #[test]
+    fn schools_and_sentences_are_no_positions() {
+        check("Education\nClinical Manager certificate, 2012 - 2013", &[]);
+        check(
+            "Experience\nClinical Manager 2015 - 2019\n- Hired a patient coordinator in 2016 and trained her for the front desk.",
+            &["Clinical Manager 2015/2019"],
+        );
+    }
+}

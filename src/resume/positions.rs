@@ -50,8 +50,15 @@ const ENOUGH: i32 = 30;
 pub(super) fn positions(text: &str, lines: &[Placed], lexicon: &Lexicon) -> Found {
     let mut found = Found { positions: Vec::new(), claimed: vec![false; lines.len()] };
     let history = lines.iter().any(|placed| placed.section == Section::Experience);
-    let dated: Vec<Option<Dates>> =
+    let mut dated: Vec<Option<Dates>> =
         lines.iter().map(|placed| position_dates(text, placed, history)).collect();
+    for at in 0..lines.len() {
+        if let Some(dates) = stacked_dates(text, lines, at) {
+            found.claimed[at..at + 2].fill(true);
+            dated[at] = None;
+            dated[at + 2] = Some(dates);
+        }
+    }
     for at in 0..lines.len() {
         if let Some(dates) = &dated[at] {
             dated_position(text, lines, &dated, at, dates, lexicon, &mut found);
@@ -81,6 +88,18 @@ fn position_dates(text: &str, placed: &Placed, history: bool) -> Option<Dates> {
     let sentence = line.ends_with('.') && words > 8;
     let fits = words <= HEADER_WORDS + 8 && !(placed.line.bullet && words > HEADER_WORDS) && !sentence;
     (fits && (dates.range || words <= HEADER_WORDS - 2)).then_some(dates)
+}
+
+/// Dates on three lines: a month, "to", and a month or "Current". They count for the last line.
+fn stacked_dates(text: &str, lines: &[Placed], at: usize) -> Option<Dates> {
+    let [first, middle, last] = lines.get(at..at + 3)? else { return None };
+    let joins = matches!(middle.line.text(text).to_ascii_lowercase().as_str(), "to" | "-" | "–" | "until");
+    let short = [first, last].iter().all(|placed| tokens(placed.line.text(text)).len() <= 3);
+    if !joins || !short || first.section != Section::Experience {
+        return None;
+    }
+    let dates = dates::dates(text.get(first.line.span.start..last.line.span.end)?)?;
+    dates.range.then(|| Dates { span: 0..last.line.span.len(), ..dates })
 }
 
 fn dated_position(
@@ -329,7 +348,8 @@ fn title_in(text: &str, piece: Range<usize>, lexicon: &Lexicon) -> Option<(i32, 
     if let Some(hit) = longest
         && (hit.length > 1 || (hit.first + 1 == plain.len() && head))
     {
-        let span = if head && !employer {
+        // A comma parts a place from the title as often as a title from its field.
+        let span = if head && !employer && !part.contains(',') {
             piece
         } else {
             let (first, last) = (&words[hit.first], &words[hit.first + hit.length - 1]);

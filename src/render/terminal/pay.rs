@@ -14,6 +14,10 @@ pub(super) fn pay(catalog: &Catalog, role: &Role, detail: Detail, page: &mut Pag
     lines.extend(own.map(|pay| ("Pay".to_owned(), figures::page_pay(catalog, pay))));
     let label = if own.is_some() { "Official pay" } else { "Pay" };
     match tables::pay(&role.code) {
+        Some(pay) if own.is_some() => {
+            let whole = format!("all of SOC {}: {}", role.code.six_digit(), figures::official_pay(&pay));
+            lines.push((label.to_owned(), whole));
+        }
         Some(pay) => lines.push((label.to_owned(), figures::official_pay(&pay))),
         None if own.is_none() => lines.push((label.to_owned(), "unknown".to_owned())),
         None => {}
@@ -150,7 +154,7 @@ fn people(figures: &Figures) -> Vec<(&'static str, String)> {
     let mut rows: Vec<(&'static str, String)> = Vec::new();
     let mut put = |label, value: Option<String>| rows.extend(value.map(|value| (label, value)));
     let time = figures.time_to_become.as_ref();
-    put("Time to become", time.map(|time| phrase::months(time.from_months, time.to_months)));
+    put("To become one", time.map(|time| phrase::months(time.from_months, time.to_months)));
     if let Some(education) = &figures.education {
         put("Degree", Some(format!("{}, {}", education.degree, phrase::percent(education.share))));
         put("Major", education.major.clone());

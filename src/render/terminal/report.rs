@@ -11,7 +11,7 @@ use crate::resume::Resume;
 use crate::score::{Evidence, Held, PARTS, Verdict};
 
 /// Column at which texts beside a label begin.
-pub(super) const COLUMN: usize = 15;
+pub(super) const COLUMN: usize = 16;
 
 /// Lines of evidence for the first role and for the others, where nothing else is asked.
 const FIRST_EVIDENCE: usize = 6;
@@ -87,9 +87,7 @@ fn ranking(report: &Report<'_>, page: &mut Page<'_>) -> Result<()> {
         let missing = first.needs(Held::Missing);
         if !missing.is_empty() {
             page.gap()?;
-            let title = phrase::inside(&first.role.title);
-            let told =
-                format!("Missing for {} {title}: {}", phrase::article(&title), named(&missing, NAMED_SKILLS));
+            let told = format!("Missing for {}: {}", first.role.title, named(&missing, NAMED_SKILLS));
             page.paragraph(4, &told)?;
         }
     }

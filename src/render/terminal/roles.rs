@@ -34,10 +34,10 @@ pub(super) fn profile(profile: &Profile<'_>, detail: Detail, page: &mut Page<'_>
     page.gap()?;
     pay(catalog, role, detail, page)?;
     for (label, value) in others(catalog, role) {
-        page.labelled(label, COLUMN + 3, &value, Look::Plain)?;
+        page.labelled(label, COLUMN, &value, Look::Plain)?;
     }
     if let Some(entry) = &role.entry {
-        page.labelled("Entry", COLUMN + 3, entry, Look::Plain)?;
+        page.labelled("Entry", COLUMN, entry, Look::Plain)?;
     }
     bullets("Duties", &role.duties, page)?;
     page.heading("Skills")?;
@@ -57,7 +57,7 @@ pub(super) fn profile(profile: &Profile<'_>, detail: Detail, page: &mut Page<'_>
     employers(role, page)?;
     related(catalog, role, page)?;
     page.heading("Also called")?;
-    page.paragraph(2, &role.aliases.join(", "))?;
+    page.paragraph(2, &role.aliases.join("; "))?;
     sources(catalog, role, page)
 }
 
@@ -201,7 +201,7 @@ fn table(catalog: &Catalog, roles: [&Role; 2], detail: Detail, page: &mut Page<'
             let [left, right] = [&left, &right].map(|cell| cell.get(at).map_or("", String::as_str));
             let left = page.paint(look, &fill(left, column));
             let right = page.paint(look, right);
-            page.line(&format!("  {}{left}  {right}", fill(label, COLUMN + 1)))?;
+            page.line(&format!("  {}{left}  {right}", fill(label, COLUMN)))?;
         }
         Ok(())
     };
