@@ -52,7 +52,7 @@ pub struct PhraseBytes {
 const MOST_NUMBERS: usize = 255;
 
 impl Phrases {
-    /// Opens what [`build`] or one of its kin made.
+    /// Opens the phrases that a catalog made.
     ///
     /// # Errors
     ///
