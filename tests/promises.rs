@@ -154,3 +154,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_title_with_another_kind_of_worker_is_less_alike() {
+    let held = "Experience\nHR Generalist, Lumen Partners, 2015 - 2019\n";
+    let title_points = |role: &str| {
+        let engine = engine();
+        let resume = engine.read("resume", held.as_bytes()).unwrap();
+        let number = engine.catalog().find(role).unwrap();
+        engine.gap(&resume, number).unwrap().matched.fit.score.parts[0].0
+    };
+    let (same, manager) =
+        (title_points("human resources specialist"), title_points("human resources manager"));
+    assert!(manager * 2 < same, "{manager} against {same}");
+}

@@ -8,10 +8,10 @@ use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions}
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Directory, TantivyDocument};
 
-use super::retrieve::idf;
+use super::retrieve::{idf, title_word_weight};
 use super::{Fields, Tables};
 use crate::analysis::{pairs, terms, title_words};
-use crate::catalog::{Catalog, ExcerptKind, Role};
+use crate::catalog::{Catalog, ExcerptKind, Phrases, Role};
 use crate::error::Result;
 
 /// Memory for the one segment of the index. A catalog of 1,000 roles needs a tenth of it.
@@ -151,7 +151,7 @@ fn texts(role: &Role) -> Vec<(ExcerptKind, String)> {
 fn tables(catalog: &Catalog) -> Result<Tables> {
     Ok(Tables {
         role_norms: role_norms(catalog)?,
-        title_weights: title_weights(catalog)?,
+        title_weights: title_weights(catalog, &Phrases::open(catalog.title_heads()?)?)?,
         skills: catalog.skill_phrases()?,
         titles: catalog.title_phrases()?,
         heads: catalog.title_heads()?,
@@ -188,8 +188,8 @@ fn role_norms(catalog: &Catalog) -> Result<Vec<f32>> {
     Ok(counts.iter().map(norm).collect())
 }
 
-/// Sum of the rarity of each title's words, by excerpt number.
-fn title_weights(catalog: &Catalog) -> Result<Vec<f32>> {
+/// Sum of the weights of each title's words, by excerpt number.
+fn title_weights(catalog: &Catalog, heads: &Phrases) -> Result<Vec<f32>> {
     let mut titles: Vec<Vec<String>> = Vec::with_capacity(catalog.excerpts() as usize);
     let mut holders: HashMap<String, u32> = HashMap::new();
     let mut count = 0;
@@ -209,8 +209,10 @@ fn title_weights(catalog: &Catalog) -> Result<Vec<f32>> {
         }
     }
     let weight = |words: &Vec<String>| {
-        let rarity = words.iter().map(|word| idf(count, holders.get(word).copied().unwrap_or(1)));
-        to_table(rarity.sum())
+        let weight = words
+            .iter()
+            .map(|word| title_word_weight(word, count, holders.get(word).copied().unwrap_or(1), heads));
+        to_table(weight.sum())
     };
     Ok(titles.iter().map(weight).collect())
 }

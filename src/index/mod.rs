@@ -27,6 +27,8 @@ pub struct Index {
     fields: Fields,
     role_norms: Vec<f32>,
     title_weights: Vec<f32>,
+    /// Number of titles of all roles.
+    known_titles: usize,
     lexicon: Lexicon,
 }
 
@@ -54,6 +56,7 @@ impl Index {
             titles: segment.inverted_index(fields.titles)?,
             fields,
             role_norms: tables.role_norms,
+            known_titles: tables.title_weights.iter().filter(|&&weight| weight > 0.0).count(),
             title_weights: tables.title_weights,
             lexicon: Lexicon {
                 skills: Phrases::open(tables.skills)?,

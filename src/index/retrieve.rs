@@ -8,7 +8,7 @@ use tantivy::{DocSet, InvertedIndexReader, TERMINATED, Term};
 
 use super::Index;
 use crate::analysis::{pairs, terms, title_words};
-use crate::catalog::{Catalog, ExcerptId, ExcerptKind, RoleNumber};
+use crate::catalog::{Catalog, ExcerptId, Phrases, RoleNumber};
 use crate::error::Result;
 
 /// A term that passages and excerpts share.
@@ -29,7 +29,7 @@ pub struct TitleHit {
     pub role: RoleNumber,
     /// Its title or alias that is most alike.
     pub excerpt: ExcerptId,
-    /// Share of the rarity of both titles' words that they have in common, above 0 to 1.
+    /// Share of the weight of both titles' words that they have in common, above 0 to 1.
     pub likeness: f64,
 }
 
@@ -39,6 +39,16 @@ pub fn idf(total: usize, holders: u32) -> f64 {
     let holders = f64::from(holders);
     let others = (f64::from(u32::try_from(total).unwrap_or(u32::MAX)) - holders).max(0.0);
     (1.0 + (others + 0.5) / (holders + 0.5)).ln()
+}
+
+/// What a word that names a kind of worker weighs in a title beside its rarity. A generalist is no
+/// manager of generalists, however common the word manager is.
+const HEAD_WEIGHT: f64 = 4.0;
+
+/// Weight of a word of a title: its rarity, and more where it names a kind of worker.
+pub(super) fn title_word_weight(word: &str, total: usize, holders: u32, heads: &Phrases) -> f64 {
+    let head = if heads.contains(&[word]) { HEAD_WEIGHT } else { 0.0 };
+    idf(total, holders) + head
 }
 
 /// A frequency that counts less with every repetition.
@@ -89,32 +99,37 @@ impl Index {
         let mut words = title_words(title);
         words.sort_unstable();
         words.dedup();
-        let known = self.title_weights.iter().filter(|&&weight| weight > 0.0).count();
         let mut own = 0.0;
-        let mut shared: BTreeMap<ExcerptId, f64> = BTreeMap::new();
+        let mut shared: Vec<(ExcerptId, f64)> = Vec::new();
         for word in &words {
             let excerpts = postings(&self.titles, self.fields.titles, word)?;
-            let rarity = idf(known, u32::try_from(excerpts.len()).unwrap_or(u32::MAX));
-            own += rarity;
-            for (excerpt, _) in excerpts {
-                *shared.entry(excerpt).or_default() += rarity;
-            }
+            let holders = u32::try_from(excerpts.len()).unwrap_or(u32::MAX);
+            let weight = title_word_weight(word, self.known_titles, holders, &self.lexicon.heads);
+            own += weight;
+            shared.extend(excerpts.into_iter().map(|(excerpt, _)| (excerpt, weight)));
         }
-        let mut best: BTreeMap<RoleNumber, TitleHit> = BTreeMap::new();
-        for (excerpt, common) in shared {
+        // Stable, so that the weights of an excerpt are added in the order of the words.
+        shared.sort_by_key(|&(excerpt, _)| excerpt);
+        let mut best: Vec<TitleHit> = Vec::new();
+        for same in shared.chunk_by(|one, other| one.0 == other.0) {
+            let excerpt = same[0].0;
+            let common: f64 = same.iter().map(|&(_, weight)| weight).sum();
             let other = f64::from(self.title_weights.get(excerpt.0 as usize).copied().unwrap_or(0.0));
-            let likeness = (2.0 * common / (own + other)).min(1.0);
-            let role = catalog.role_of(excerpt);
-            let hit = TitleHit { role, excerpt, likeness };
-            let kept = best.entry(role).or_insert(hit);
-            if kept.likeness < likeness {
-                *kept = hit;
+            let hit = TitleHit {
+                role: catalog.role_of(excerpt),
+                excerpt,
+                likeness: (2.0 * common / (own + other)).min(1.0),
+            };
+            match best.last_mut() {
+                Some(kept) if kept.role == hit.role => {
+                    if kept.likeness < hit.likeness {
+                        *kept = hit;
+                    }
+                }
+                _ => best.push(hit),
             }
         }
-        debug_assert!(
-            best.values().all(|hit| { matches!(catalog.excerpt(hit.excerpt).kind, ExcerptKind::Title(_)) })
-        );
-        Ok(best.into_values().collect())
+        Ok(best)
     }
 }
 

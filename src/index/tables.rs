@@ -11,7 +11,7 @@ use crate::error::Result;
 pub(super) struct Tables {
     /// Length of each role's vector of term weights, by role number.
     pub(super) role_norms: Vec<f32>,
-    /// Sum of the rarity of a title's words, by excerpt number; 0 for what is no title.
+    /// Sum of the weights of a title's words, by excerpt number; 0 for what is no title.
     pub(super) title_weights: Vec<f32>,
     pub(super) skills: PhraseBytes,
     pub(super) titles: PhraseBytes,

@@ -26,6 +26,9 @@ const WRAPPED: usize = 55;
 /// A passage is cut at the first sentence end behind this many bytes.
 const SHORTEST_SENTENCE: usize = 24;
 
+/// Behind this many bytes a line that begins with a capital begins a passage too.
+const LONG_SENTENCE: usize = 220;
+
 /// The passages of all lines that are neither claimed by a position nor personal.
 pub(super) fn passages(text: &str, lines: &[Placed], claimed: &[bool], titles: &Phrases) -> Vec<Passage> {
     let mut blocks: Vec<(Range<usize>, usize, Section)> = Vec::new();
@@ -117,6 +120,10 @@ fn masked(body: &str, section: Section, titles: &Phrases) -> Vec<Range<usize>> {
     ranges
 }
 
+fn opens_line(rest: &str) -> bool {
+    rest.trim_start().starts_with(char::is_uppercase)
+}
+
 /// Where the sentences of a block end: behind a full stop, a semicolon or a bullet inside the
 /// line. Resumes that lost their line ends ("served drinks.Took orders") are cut as well.
 fn ends(block: &str) -> Vec<usize> {
@@ -133,6 +140,8 @@ fn ends(block: &str) -> Vec<usize> {
         let stop = match letter {
             '.' | '!' | '?' => glued || (next.is_some_and(char::is_whitespace) && capital(after)),
             ';' | '•' | '●' | '▪' => true,
+            // Items of a list that have neither bullets nor full stops.
+            '\n' => at - start >= LONG_SENTENCE && opens_line(&block[at..]),
             _ => false,
         };
         if stop && at - start >= SHORTEST_SENTENCE {

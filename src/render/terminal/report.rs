@@ -193,7 +193,7 @@ fn reason(
         ExcerptKind::Skill(_) => "skill",
     };
     let skill = match catalog.excerpt(item.excerpt).kind {
-        ExcerptKind::Skill(place) => role.skills.get(place).map(|need| format!("{}: ", need.name)),
+        ExcerptKind::Skill(place) => role.skills.get(place).map(|need| format!("{}, as in: ", need.name)),
         _ => None,
     };
     let points = fill(&format!("  {:>5} {}", item.points.to_string(), phrase::part(item.part)), COLUMN);
