@@ -163,7 +163,7 @@ fn a_batch_answers_in_input_order_and_names_what_failed() {
         "{\"id\":\"a\",\"text\":\"\"}\n\nnot json\n{\"id\":7,\"cv\":\"x\"}\n",
     )
     .unwrap();
-    let done = rolematch(&["batch", folder.path().to_str().unwrap()]).assert().code(1);
+    let done = rolematch(&["batch", folder.path().to_str().unwrap(), "--format", "jsonl"]).assert().code(1);
     let told = String::from_utf8(done.get_output().stdout.clone()).unwrap();
     let lines: Vec<serde_json::Value> =
         told.lines().map(|line| serde_json::from_str(line).unwrap()).collect();

@@ -108,6 +108,13 @@ pub(crate) enum FormatName {
     Json,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LinesName {
+    /// One line of JSON a resume
+    #[value(alias = "json")]
+    Jsonl,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct MatchArgs {
     /// The resume: plain text or Markdown, or - for standard input
@@ -196,6 +203,9 @@ pub(crate) struct BatchArgs {
     /// Lines of evidence for each role; all of them where it is not given
     #[arg(long, value_name = "N")]
     pub(crate) evidence: Option<usize>,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t = LinesName::Jsonl)]
+    pub(crate) format: LinesName,
     /// File to write the lines to, in place of standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,

@@ -7,10 +7,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rolematch::Batch;
 use rolematch::render::Detail;
 
-use super::args::BatchArgs;
+use super::args::{BatchArgs, LinesName};
 use super::{Outcome, input, output};
 
 pub(super) fn run(args: &BatchArgs) -> anyhow::Result<Outcome> {
+    // The one form there is; another one has to be handled here.
+    let LinesName::Jsonl = args.format;
     let engine = input::engine(&args.catalog)?;
     let batch = Batch {
         paths: args.paths.clone(),

@@ -184,7 +184,7 @@ pub(super) fn entry(role: &Role) -> Vec<(&'static str, String)> {
     let zone = tables::job_zone(&role.code).map(|zone| format!("{zone} of 5 (O*NET 30.1)"));
     let told = |text: Option<String>| text.map(|text| format!("{text} (BLS, {})", Outlook::YEARS.0));
     let rows = [
-        ("Entry education", told(outlook.education)),
+        ("Typical entry", told(outlook.education)),
         ("Work before", told(outlook.experience)),
         ("Training", told(outlook.training)),
         ("Job zone", zone),
