@@ -43,7 +43,7 @@ pub fn idf(total: usize, holders: u32) -> f64 {
 
 /// What a word that names a kind of worker weighs in a title beside its rarity. A generalist is no
 /// manager of generalists, however common the word manager is.
-const HEAD_WEIGHT: f64 = 4.0;
+const HEAD_WEIGHT: f64 = 2.0;
 
 /// Weight of a word of a title: its rarity, and more where it names a kind of worker.
 pub(super) fn title_word_weight(word: &str, total: usize, holders: u32, heads: &Phrases) -> f64 {
@@ -100,25 +100,29 @@ impl Index {
         words.sort_unstable();
         words.dedup();
         let mut own = 0.0;
-        let mut shared: Vec<(ExcerptId, f64)> = Vec::new();
+        let mut shared: Vec<(ExcerptId, f64, f64)> = Vec::new();
         for word in &words {
             let excerpts = postings(&self.titles, self.fields.titles, word)?;
             let holders = u32::try_from(excerpts.len()).unwrap_or(u32::MAX);
             let weight = title_word_weight(word, self.known_titles, holders, &self.lexicon.heads);
             own += weight;
-            shared.extend(excerpts.into_iter().map(|(excerpt, _)| (excerpt, weight)));
+            let head = if self.lexicon.heads.contains(&[word]) { HEAD_WEIGHT } else { 0.0 };
+            shared.extend(excerpts.into_iter().map(|(excerpt, _)| (excerpt, weight, head)));
         }
         // Stable, so that the weights of an excerpt are added in the order of the words.
-        shared.sort_by_key(|&(excerpt, _)| excerpt);
+        shared.sort_by_key(|&(excerpt, ..)| excerpt);
         let mut best: Vec<TitleHit> = Vec::new();
         for same in shared.chunk_by(|one, other| one.0 == other.0) {
             let excerpt = same[0].0;
-            let common: f64 = same.iter().map(|&(_, weight)| weight).sum();
+            let common: f64 = same.iter().map(|&(_, weight, _)| weight).sum();
+            // A kind of worker that both name adds nothing: "Manager" alone is like no manager. One
+            // that only one of them names parts them.
+            let heads: f64 = same.iter().map(|&(.., head)| head).sum();
             let other = f64::from(self.title_weights.get(excerpt.0 as usize).copied().unwrap_or(0.0));
             let hit = TitleHit {
                 role: catalog.role_of(excerpt),
                 excerpt,
-                likeness: (2.0 * common / (own + other)).min(1.0),
+                likeness: (2.0 * (common - heads) / (own + other - 2.0 * heads)).min(1.0),
             };
             match best.last_mut() {
                 Some(kept) if kept.role == hit.role => {
