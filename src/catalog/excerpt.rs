@@ -67,12 +67,7 @@ impl Catalog {
 
     /// The excerpts of a role: the first, and the one behind the last.
     pub fn excerpts_of(&self, role: RoleNumber) -> Range<ExcerptId> {
-        ExcerptId(self.first_excerpts[role.index()])..self.end_of(role)
-    }
-
-    /// The excerpt behind the last one of a role.
-    pub fn end_of(&self, role: RoleNumber) -> ExcerptId {
-        ExcerptId(self.first_excerpts[role.index() + 1])
+        ExcerptId(self.first_excerpts[role.index()])..ExcerptId(self.first_excerpts[role.index() + 1])
     }
 
     /// Where an excerpt belongs and what it is.

@@ -96,9 +96,7 @@ impl Phrases {
             }
         }
     }
-}
 
-impl Phrases {
     /// The numbers that a value of the map stands for.
     fn numbers(&self, value: u64) -> &[u32] {
         let start = usize::try_from(value >> 8).unwrap_or(usize::MAX);

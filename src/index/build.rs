@@ -8,7 +8,7 @@ use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions}
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Directory, TantivyDocument};
 
-use super::retrieve::{idf, title_word_weight};
+use super::retrieve::{damped, head_weight, idf};
 use super::{Fields, Tables};
 use crate::analysis::{pairs, terms, title_words};
 use crate::catalog::{Catalog, ExcerptKind, Phrases, Role};
@@ -149,12 +149,13 @@ fn texts(role: &Role) -> Vec<(ExcerptKind, String)> {
 }
 
 fn tables(catalog: &Catalog) -> Result<Tables> {
+    let heads = catalog.title_heads()?;
     Ok(Tables {
         role_norms: role_norms(catalog)?,
-        title_weights: title_weights(catalog, &Phrases::open(catalog.title_heads()?)?)?,
+        title_weights: title_weights(catalog, &Phrases::open(heads.clone())?)?,
         skills: catalog.skill_phrases()?,
         titles: catalog.title_phrases()?,
-        heads: catalog.title_heads()?,
+        heads,
     })
 }
 
@@ -180,7 +181,7 @@ fn role_norms(catalog: &Catalog) -> Result<Vec<f32>> {
             .iter()
             .map(|(term, &frequency)| {
                 let rarity = idf(catalog.len(), holders.get(term).copied().unwrap_or(1));
-                (super::retrieve::damped(frequency) * rarity).powi(2)
+                (damped(frequency) * rarity).powi(2)
             })
             .sum();
         to_table(squares.sqrt().max(f64::EPSILON))
@@ -211,7 +212,7 @@ fn title_weights(catalog: &Catalog, heads: &Phrases) -> Result<Vec<f32>> {
     let weight = |words: &Vec<String>| {
         let weight = words
             .iter()
-            .map(|word| title_word_weight(word, count, holders.get(word).copied().unwrap_or(1), heads));
+            .map(|word| idf(count, holders.get(word).copied().unwrap_or(1)) + head_weight(word, heads));
         to_table(weight.sum())
     };
     Ok(titles.iter().map(weight).collect())

@@ -17,7 +17,7 @@ use crate::error::Result;
 use tables::Tables;
 
 pub use place::{Opened, Place};
-pub use retrieve::{Hit, TitleHit, idf};
+pub use retrieve::{Hit, TitleHit, damped, idf};
 
 /// An open index.
 pub struct Index {

@@ -45,14 +45,14 @@ pub fn idf(total: usize, holders: u32) -> f64 {
 /// manager of generalists, however common the word manager is.
 const HEAD_WEIGHT: f64 = 2.0;
 
-/// Weight of a word of a title: its rarity, and more where it names a kind of worker.
-pub(super) fn title_word_weight(word: &str, total: usize, holders: u32, heads: &Phrases) -> f64 {
-    let head = if heads.contains(&[word]) { HEAD_WEIGHT } else { 0.0 };
-    idf(total, holders) + head
+/// What a word adds to its rarity in a title: something where it names a kind of worker.
+pub(super) fn head_weight(word: &str, heads: &Phrases) -> f64 {
+    if heads.contains(&[word]) { HEAD_WEIGHT } else { 0.0 }
 }
 
-/// A frequency that counts less with every repetition.
-pub(super) fn damped(frequency: u32) -> f64 {
+/// A frequency that counts less with every repetition: the same point made ten times is worth
+/// little more than made once. The lengths of the roles' vectors and the scores rest on it alike.
+pub fn damped(frequency: u32) -> f64 {
     1.0 + f64::from(frequency.max(1)).ln()
 }
 
@@ -104,9 +104,9 @@ impl Index {
         for word in &words {
             let excerpts = postings(&self.titles, self.fields.titles, word)?;
             let holders = u32::try_from(excerpts.len()).unwrap_or(u32::MAX);
-            let weight = title_word_weight(word, self.known_titles, holders, &self.lexicon.heads);
+            let head = head_weight(word, &self.lexicon.heads);
+            let weight = idf(self.known_titles, holders) + head;
             own += weight;
-            let head = if self.lexicon.heads.contains(&[word]) { HEAD_WEIGHT } else { 0.0 };
             shared.extend(excerpts.into_iter().map(|(excerpt, _)| (excerpt, weight, head)));
         }
         // Stable, so that the weights of an excerpt are added in the order of the words.

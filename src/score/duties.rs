@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::points::share_out;
 use super::{Evidence, PartKind, Points, Retrieved, weights};
 use crate::catalog::{Catalog, ExcerptId, RoleNumber};
-use crate::index::{Hit, idf};
+use crate::index::{Hit, damped, idf};
 use crate::resume::Resume;
 
 /// What one term gives to one role.
@@ -47,12 +47,6 @@ fn by_role(catalog: &Catalog, hit: &Hit) -> Vec<(RoleNumber, u32)> {
         }
     }
     roles
-}
-
-/// A count that grows ever more slowly: the same point made ten times is worth little more than
-/// made once.
-fn damped(count: u32) -> f64 {
-    1.0 + f64::from(count.max(1)).ln()
 }
 
 pub(super) fn points(role: RoleNumber, retrieved: &Retrieved) -> Points {
