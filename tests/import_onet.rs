@@ -82,7 +82,7 @@ const BAKERS: &str = r#"{
   "id": "bakers",
   "title": "Bakers",
   "code": "51-3011.00",
-  "aliases": [
+  "reported_titles": [
     "Head Baker",
     "HB",
     "Scaler"

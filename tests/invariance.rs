@@ -21,6 +21,7 @@ fn role(title: &str, code: &str, duties: [&str; 2], skills: Vec<Need>) -> Role {
         title: title.to_owned(),
         code: SocCode::try_from(code.to_owned()).unwrap(),
         aliases: vec![format!("lead {}", title.to_lowercase())],
+        reported_titles: Vec::new(),
         summary: format!("Works as {}.", title.to_lowercase()),
         duties: duties.map(str::to_owned).to_vec(),
         skills,

@@ -15,7 +15,7 @@ pub struct ExcerptId(pub u32);
 /// What an excerpt is of its role, with its place among its like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ExcerptKind {
-    /// 0 is the role's title, the others its aliases.
+    /// 0 is the role's title, the next its aliases, the others its reported titles.
     Title(usize),
     /// The summary.
     Summary,
@@ -87,6 +87,13 @@ impl Catalog {
         Excerpt { role, kind }
     }
 
+    /// Whether an excerpt is an alias: neither the title of its role nor a reported one.
+    pub fn is_alias(&self, id: ExcerptId) -> bool {
+        let role = self.role_of(id);
+        let place = id.0 - self.first_excerpts[role.index()];
+        (1..=self.card(role).aliases).contains(&place)
+    }
+
     /// Number of an excerpt of a role.
     pub fn excerpt_id(&self, role: RoleNumber, kind: ExcerptKind) -> ExcerptId {
         let card = self.card(role);
@@ -113,8 +120,7 @@ impl Catalog {
 
 fn text(role: &Role, kind: ExcerptKind) -> &str {
     match kind {
-        ExcerptKind::Title(0) => &role.title,
-        ExcerptKind::Title(place) => role.aliases.get(place - 1).map_or("", String::as_str),
+        ExcerptKind::Title(place) => role.titles().nth(place).map_or("", String::as_str),
         ExcerptKind::Summary => &role.summary,
         ExcerptKind::Duty(place) => role.duties.get(place).map_or("", String::as_str),
         ExcerptKind::Skill(place) => {

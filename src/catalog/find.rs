@@ -52,7 +52,7 @@ impl Catalog {
         let mut named: Option<(usize, RoleNumber)> = None;
         for number in self.numbers() {
             let role = self.role(number)?;
-            let place = role.aliases.iter().position(|alias| key(alias) == wanted);
+            let place = role.titles().skip(1).position(|alias| key(alias) == wanted);
             if let Some(place) = place
                 && named.is_none_or(|(best, _)| place < best)
             {
@@ -71,7 +71,7 @@ impl Catalog {
         let mut near: Vec<(u32, RoleNumber)> = Vec::with_capacity(self.len());
         for number in self.numbers() {
             let role = self.role(number)?;
-            let best = titles(role).map(|title| likeness(&key(title), &wanted)).max().unwrap_or(0);
+            let best = role.titles().map(|title| likeness(&key(title), &wanted)).max().unwrap_or(0);
             near.push((best, number));
         }
         near.sort_by_key(|&(likeness, number)| (std::cmp::Reverse(likeness), number));
@@ -100,10 +100,6 @@ impl Catalog {
         answers.sort_by(|one, other| (&one.0, one.1, one.2.number).cmp(&(&other.0, other.1, other.2.number)));
         Ok(answers.into_iter().map(|(_, _, found)| found).collect())
     }
-}
-
-fn titles(role: &Role) -> impl Iterator<Item = &String> {
-    std::iter::once(&role.title).chain(&role.aliases)
 }
 
 /// What is compared of a title: its words in lower case, plurals taken off.
@@ -141,7 +137,8 @@ fn answer<'a>(role: &'a Role, wanted: &[String]) -> Option<(Answer, usize, Optio
         };
         Some((answer, words.len(), Some(title.as_str())))
     };
-    let best = titles(role)
+    let best = role
+        .titles()
         .enumerate()
         .filter_map(of_title)
         .min_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));

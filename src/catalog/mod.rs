@@ -36,6 +36,8 @@ pub use ids::{RoleId, SocCode};
 pub use outlook::Outlook;
 pub use pack::Card;
 pub use phrases::{Lexicon, PhraseBytes, PhraseHit, Phrases};
+#[cfg(feature = "import")]
+pub(crate) use read::folder as read_folder;
 pub use read::{About, Folder, Source};
 pub use role::{Basis, Need, Related, Role, SoftSkill};
 pub use state::State;

@@ -41,8 +41,10 @@ pub struct Card {
     pub title: String,
     /// The role's code.
     pub code: SocCode,
-    /// Number of titles: the title and its aliases.
+    /// Number of titles: the title, its aliases and the reported titles.
     pub titles: u32,
+    /// Number of aliases.
+    pub aliases: u32,
     /// Number of duties.
     pub duties: u32,
     /// Skills by number with their weight of 1 to 5, in the order of the role's file.
@@ -119,7 +121,8 @@ fn card(role: &Role, skills: &[String], record: (u32, u32)) -> Card {
         id: role.id.clone(),
         title: role.title.clone(),
         code: role.code.clone(),
-        titles: length(role.aliases.len() + 1),
+        titles: length(role.titles().count()),
+        aliases: length(role.aliases.len()),
         duties: length(role.duties.len()),
         needs: role.skills.iter().map(|need| (length(number(&need.name)), need.weight())).collect(),
         record,

@@ -148,7 +148,7 @@ impl Catalog {
     pub fn title_phrases(&self) -> Result<PhraseBytes> {
         let mut phrases: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for role in self.roles()? {
-            for title in std::iter::once(&role.title).chain(&role.aliases) {
+            for title in role.titles() {
                 phrases.entry(title_words(title).join(" ")).or_default();
             }
         }
@@ -157,7 +157,8 @@ impl Catalog {
     }
 
     /// The words that name the kind of worker in some title: its last word, and the word before
-    /// an "of", a "for" or a comma ("director of nursing", "manager, operations").
+    /// an "of", a "for" or a comma ("director of nursing", "manager, operations"); each as a word and
+    /// as a stem.
     ///
     /// # Errors
     ///
@@ -165,11 +166,13 @@ impl Catalog {
     pub fn title_heads(&self) -> Result<PhraseBytes> {
         let mut heads: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for role in self.roles()? {
-            for title in std::iter::once(&role.title).chain(&role.aliases) {
+            for title in role.titles() {
                 for part in title.split([',', '/', '(', ')']).flat_map(|part| part.split(" of ")) {
                     let part = part.split(" for ").next().unwrap_or(part);
                     if let Some(last) = tokens(part).last() {
-                        heads.entry(title_word(&last.word)).or_default();
+                        let word = title_word(&last.word);
+                        heads.entry(stem(&word)).or_default();
+                        heads.entry(word).or_default();
                     }
                 }
             }

@@ -77,7 +77,7 @@ pub(super) struct Reading {
 /// # Errors
 ///
 /// Every fault found, in the order of the files' names.
-pub(super) fn folder(path: &Path) -> Result<Folder, Vec<Fault>> {
+pub(crate) fn folder(path: &Path) -> Result<Folder, Vec<Fault>> {
     let Reading { about, files, faults } = reading(path);
     match about {
         Some(about) if faults.is_empty() => {

@@ -19,6 +19,10 @@ pub struct Role {
     /// Other titles under which people hold this job.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// Titles that an official list gives to the occupation. They outrank aliases, which are an
+    /// editor's judgement; an alias may stand here once more.
+    #[serde(default)]
+    pub reported_titles: Vec<String>,
     /// What the job is and what sets it apart from its neighbours.
     pub summary: String,
     /// What people in this job do, each a sentence that begins with a verb.
@@ -41,6 +45,11 @@ pub struct Role {
 }
 
 impl Role {
+    /// The title, the aliases and the reported titles, in this order.
+    pub fn titles(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.title).chain(&self.aliases).chain(&self.reported_titles)
+    }
+
     /// The ids of all sources that the role's figures name.
     pub fn source_ids(&self) -> Vec<&str> {
         let mut ids: Vec<&str> = Vec::new();

@@ -239,6 +239,19 @@ pub(crate) enum ImportCommand {
 
 Example:\n  rolematch import onet db_30_1_text --out onet-catalog")]
     Onet(ImportOnetArgs),
+    /// Write the titles that an O*NET release lists into the roles of a catalog
+    #[command(after_help = "Example:\n  rolematch import titles db_30_1_text --into data")]
+    Titles(ImportTitlesArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportTitlesArgs {
+    /// The release: a folder of tab-separated .txt files, or the zip of it
+    #[arg(value_name = "DIR_OR_ZIP")]
+    pub(crate) release: PathBuf,
+    /// Folder of the catalog; the titles of an earlier release are replaced
+    #[arg(long, value_name = "CATALOG")]
+    pub(crate) into: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -2,13 +2,14 @@
 
 use rolematch::import::{self, Sources};
 
-use super::args::{ImportArgs, ImportCommand, ImportOnetArgs, TablesArgs};
+use super::args::{ImportArgs, ImportCommand, ImportOnetArgs, ImportTitlesArgs, TablesArgs};
 use super::{Outcome, output};
 
 pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
     match &args.command {
         ImportCommand::Onet(args) => onet(args),
         ImportCommand::Tables(args) => tables(args),
+        ImportCommand::Titles(args) => titles(args),
     }
 }
 
@@ -29,6 +30,17 @@ fn tables(args: &TablesArgs) -> anyhow::Result<Outcome> {
     }
     out.flush()?;
     Ok(if imported.refused.is_empty() { Outcome::Done } else { Outcome::InPart })
+}
+
+fn titles(args: &ImportTitlesArgs) -> anyhow::Result<Outcome> {
+    let done = import::reported_titles(&args.release, &args.into)?;
+    for fault in &done.refused {
+        output::complain(&format!("rolematch: {fault}"));
+    }
+    let mut out = output::open(None)?;
+    writeln!(out, "Wrote {} titles into {} roles of {}", done.titles, done.roles, args.into.display())?;
+    out.flush()?;
+    Ok(if done.refused.is_empty() { Outcome::Done } else { Outcome::InPart })
 }
 
 fn onet(args: &ImportOnetArgs) -> anyhow::Result<Outcome> {

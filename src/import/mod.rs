@@ -4,5 +4,5 @@
 mod onet;
 mod tables;
 
-pub use onet::{OnetImport, onet};
+pub use onet::{OnetImport, TitlesImport, onet, reported_titles};
 pub use tables::{Imported, Sources, tables};

@@ -7,6 +7,7 @@ mod occupation;
 mod release;
 mod role;
 mod table;
+mod titles;
 
 use std::fs;
 use std::path::Path;
@@ -15,6 +16,8 @@ use crate::catalog::{Fault, Folder, write_folder};
 use crate::error::{Error, Result};
 
 use release::Release;
+
+pub use titles::{TitlesImport, reported_titles};
 
 /// A catalog made of an O*NET release, and what of the release could not be used.
 #[derive(Debug, Clone, PartialEq)]

@@ -49,7 +49,8 @@ fn role(code: &SocCode, id: &RoleId, occupation: &Occupation, ids: &BTreeMap<Soc
         id: id.clone(),
         title: occupation.title.clone(),
         code: code.clone(),
-        aliases: aliases(occupation),
+        aliases: Vec::new(),
+        reported_titles: reported_titles(occupation),
         summary: occupation.description.clone(),
         duties: distinct(tasks.cloned(), HashSet::new()),
         skills: needs(occupation),
@@ -71,8 +72,8 @@ fn neighbour(role: &RoleId) -> Related {
     }
 }
 
-/// The other titles, each once and without the occupation's own.
-fn aliases(occupation: &Occupation) -> Vec<String> {
+/// The other titles of the lists, each once and without the occupation's own.
+pub(super) fn reported_titles(occupation: &Occupation) -> Vec<String> {
     let titles = occupation.titles.iter().flat_map(|title| opened(title));
     distinct(titles, HashSet::from([occupation.title.to_lowercase()]))
 }

@@ -25,6 +25,7 @@ struct RoleTextWire<'a> {
     #[serde(flatten)]
     role: RoleWire<'a>,
     aliases: &'a [String],
+    reported_titles: &'a [String],
     summary: &'a str,
     duties: &'a [String],
     skills: Vec<SkillWire<'a>>,
@@ -44,6 +45,7 @@ fn role_text<'a>(catalog: &'a Catalog, of: &'a Role, detail: Detail) -> RoleText
     RoleTextWire {
         role: role(of),
         aliases: &of.aliases,
+        reported_titles: &of.reported_titles,
         summary: &of.summary,
         duties: &of.duties,
         skills: of.skills.iter().map(skill).collect(),

@@ -57,8 +57,22 @@ pub(super) fn profile(profile: &Profile<'_>, detail: Detail, page: &mut Page<'_>
     employers(role, page)?;
     related(catalog, role, page)?;
     page.heading("Also called")?;
-    page.paragraph(2, &role.aliases.join("; "))?;
+    page.paragraph(2, &also_called(role))?;
     sources(catalog, role, page)
+}
+
+/// Other titles that a profile names.
+const OTHER_TITLES: usize = 40;
+
+/// The aliases and the reported titles that are none of them, as many as a reader bears.
+fn also_called(role: &Role) -> String {
+    let reported = role.reported_titles.iter().filter(|title| !role.aliases.contains(title));
+    let others: Vec<&str> = role.aliases.iter().chain(reported).map(String::as_str).collect();
+    let told = others[..others.len().min(OTHER_TITLES)].join("; ");
+    match others.len().saturating_sub(OTHER_TITLES) {
+        0 => told,
+        more => format!("{told}; and {more} more"),
+    }
 }
 
 fn bullets(title: &str, lines: &[String], page: &mut Page<'_>) -> Result<()> {
