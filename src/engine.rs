@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::index::{Index, Place};
 use crate::report::{Comparison, GapReport, Listing, Match, Person, Profile, Report};
 use crate::resume::{Resume, decode};
-use crate::score::{self, Retrieved, Score, Verdict};
+use crate::score::{self, Retrieved, RoleTables, Score, Verdict};
 
 /// A catalog with its index.
 #[derive(Debug)]
@@ -68,6 +68,17 @@ impl Engine {
         Ok(Report { catalog: &self.catalog, resume, verdict, reason, matches })
     }
 
+    /// What of each weight of the scoring ([`score::WEIGHTS`]) a resume reaches for each role, 0 to 1,
+    /// by role number: what the weights are fitted on.
+    ///
+    /// # Errors
+    ///
+    /// Where the index cannot be read.
+    pub fn amounts(&self, resume: &Resume) -> Result<Vec<[f64; 7]>> {
+        let retrieved = self.retrieve(resume)?;
+        Ok(self.catalog.numbers().map(|role| retrieved.amounts(&self.catalog, role)).collect())
+    }
+
     /// The gap of a resume to one role.
     ///
     /// # Errors
@@ -124,7 +135,8 @@ impl Engine {
         let titles = resume.positions().iter().map(|position| resume.title(position));
         let titles =
             titles.map(|title| self.index.titles_like(&self.catalog, title)).collect::<Result<_>>()?;
-        Ok(Retrieved::new(&self.catalog, resume, self.index.role_norms(), hits, titles))
+        let roles = RoleTables { norms: self.index.role_norms(), employment: self.index.employment() };
+        Ok(Retrieved::new(&self.catalog, resume, &roles, hits, titles))
     }
 
     fn scores(&self, retrieved: &Retrieved, candidates: &[RoleNumber]) -> Vec<Score> {

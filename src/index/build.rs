@@ -10,8 +10,8 @@ use tantivy::{Directory, TantivyDocument};
 
 use super::retrieve::{damped, head_weight, idf};
 use super::{Fields, Tables};
-use crate::analysis::{pairs, terms, title_words};
-use crate::catalog::{Catalog, ExcerptKind, Phrases, Role};
+use crate::analysis::{pairs, terms, title_stems};
+use crate::catalog::{self, Catalog, ExcerptKind, Phrases, Role, RoleNumber};
 use crate::error::Result;
 
 /// Memory for the one segment of the index. A catalog of 1,000 roles needs a tenth of it.
@@ -87,7 +87,7 @@ pub(super) fn fields(schema: &Schema) -> Result<Fields> {
 
 fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::new();
-    let analyzers: [(&str, Analysis); 3] = [(WORDS, terms), (PAIRS, term_pairs), (TITLES, title_words)];
+    let analyzers: [(&str, Analysis); 3] = [(WORDS, terms), (PAIRS, term_pairs), (TITLES, title_stems)];
     for (name, analyzer) in analyzers {
         manager.register(name, Analyzer(analyzer));
     }
@@ -116,7 +116,7 @@ fn excerpts(
     for role in catalog.roles()? {
         for (kind, text) in texts(role) {
             let mut document = TantivyDocument::new();
-            if let ExcerptKind::Title(_) = kind {
+            if is_looked_up(role, kind) {
                 document.add_text(fields.titles, &text);
             }
             document.add_text(fields.words, &text);
@@ -130,7 +130,7 @@ fn excerpts(
 /// The searched text of each excerpt of a role, in the order of their numbers. A skill is searched
 /// by its names as well as by its excerpt.
 fn texts(role: &Role) -> Vec<(ExcerptKind, String)> {
-    let titles = std::iter::once(&role.title).chain(&role.aliases).cloned().enumerate();
+    let titles = role.titles().cloned().enumerate();
     let duties = role.duties.iter().cloned().enumerate();
     let skills = role.skills.iter().map(|need| {
         let mut text = need.name.clone();
@@ -148,15 +148,35 @@ fn texts(role: &Role) -> Vec<(ExcerptKind, String)> {
         .collect()
 }
 
+/// Whether an excerpt is a title that titles are looked up in. An alias that the official list has
+/// too is looked up there.
+fn is_looked_up(role: &Role, kind: ExcerptKind) -> bool {
+    match kind {
+        ExcerptKind::Title(place) if (1..=role.aliases.len()).contains(&place) => {
+            let alias = &role.aliases[place - 1];
+            !role.reported_titles.iter().any(|title| title.eq_ignore_ascii_case(alias))
+        }
+        ExcerptKind::Title(_) => true,
+        ExcerptKind::Summary | ExcerptKind::Duty(_) | ExcerptKind::Skill(_) => false,
+    }
+}
+
 fn tables(catalog: &Catalog) -> Result<Tables> {
     let heads = catalog.title_heads()?;
     Ok(Tables {
         role_norms: role_norms(catalog)?,
         title_weights: title_weights(catalog, &Phrases::open(heads.clone())?)?,
+        employment: catalog.numbers().map(|role| employment(catalog, role)).collect(),
         skills: catalog.skill_phrases()?,
         titles: catalog.title_phrases()?,
         heads,
     })
+}
+
+/// Number of jobs of a role's occupation in the United States; 0 where it is unknown.
+fn employment(catalog: &Catalog, role: RoleNumber) -> u32 {
+    let outlook = catalog::tables::outlook(&catalog.card(role).code);
+    outlook.and_then(|outlook| outlook.employment_2024).unwrap_or(0)
 }
 
 /// Length of each role's vector of term weights (term frequency damped, times rarity).
@@ -196,10 +216,7 @@ fn title_weights(catalog: &Catalog, heads: &Phrases) -> Result<Vec<f32>> {
     let mut count = 0;
     for role in catalog.roles()? {
         for (kind, text) in texts(role) {
-            let mut words = match kind {
-                ExcerptKind::Title(_) => title_words(&text),
-                _ => Vec::new(),
-            };
+            let mut words = if is_looked_up(role, kind) { title_stems(&text) } else { Vec::new() };
             words.sort_unstable();
             words.dedup();
             count += usize::from(!words.is_empty());

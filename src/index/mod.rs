@@ -17,7 +17,7 @@ use crate::error::Result;
 use tables::Tables;
 
 pub use place::{Opened, Place};
-pub use retrieve::{Hit, TitleHit, damped, idf};
+pub use retrieve::{ALIAS, Hit, TitleHit, damped, idf};
 
 /// An open index.
 pub struct Index {
@@ -27,6 +27,7 @@ pub struct Index {
     fields: Fields,
     role_norms: Vec<f32>,
     title_weights: Vec<f32>,
+    employment: Vec<u32>,
     /// Number of titles of all roles.
     known_titles: usize,
     lexicon: Lexicon,
@@ -58,6 +59,7 @@ impl Index {
             role_norms: tables.role_norms,
             known_titles: tables.title_weights.iter().filter(|&&weight| weight > 0.0).count(),
             title_weights: tables.title_weights,
+            employment: tables.employment,
             lexicon: Lexicon {
                 skills: Phrases::open(tables.skills)?,
                 titles: Phrases::open(tables.titles)?,
@@ -79,6 +81,12 @@ impl Index {
     /// Phrases by which a resume is read.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// Number of jobs of each role's occupation in the United States, by role number; 0 where it is
+    /// unknown.
+    pub fn employment(&self) -> &[u32] {
+        &self.employment
     }
 
     /// Length of each role's vector of term weights, by role number: a role of many words is not

@@ -7,7 +7,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, InvertedIndexReader, TERMINATED, Term};
 
 use super::Index;
-use crate::analysis::{pairs, terms, title_words};
+use crate::analysis::{pairs, terms, title_stems};
 use crate::catalog::{Catalog, ExcerptId, Phrases, RoleNumber};
 use crate::error::Result;
 
@@ -29,7 +29,8 @@ pub struct TitleHit {
     pub role: RoleNumber,
     /// Its title or alias that is most alike.
     pub excerpt: ExcerptId,
-    /// Share of the weight of both titles' words that they have in common, above 0 to 1.
+    /// Share of the weight of both titles' words that they have in common, above 0 to 1; an alias
+    /// is at most [`ALIAS`] like.
     pub likeness: f64,
 }
 
@@ -40,6 +41,10 @@ pub fn idf(total: usize, holders: u32) -> f64 {
     let others = (f64::from(u32::try_from(total).unwrap_or(u32::MAX)) - holders).max(0.0);
     (1.0 + (others + 0.5) / (holders + 0.5)).ln()
 }
+
+/// Likeness of an alias with the same words. An alias is an editor's judgement: where an official
+/// list gives the same title to another occupation, that one is to come first.
+pub const ALIAS: f64 = 0.9;
 
 /// What a word that names a kind of worker weighs in a title beside its rarity. A generalist is no
 /// manager of generalists, however common the word manager is.
@@ -96,7 +101,7 @@ impl Index {
     ///
     /// Where the index cannot be read.
     pub fn titles_like(&self, catalog: &Catalog, title: &str) -> Result<Vec<TitleHit>> {
-        let mut words = title_words(title);
+        let mut words = title_stems(title);
         words.sort_unstable();
         words.dedup();
         let mut own = 0.0;
@@ -119,11 +124,10 @@ impl Index {
             // that only one of them names parts them.
             let heads: f64 = same.iter().map(|&(.., head)| head).sum();
             let other = f64::from(self.title_weights.get(excerpt.0 as usize).copied().unwrap_or(0.0));
-            let hit = TitleHit {
-                role: catalog.role_of(excerpt),
-                excerpt,
-                likeness: (2.0 * (common - heads) / (own + other - 2.0 * heads)).min(1.0),
-            };
+            let role = catalog.role_of(excerpt);
+            let most = if catalog.is_alias(excerpt) { ALIAS } else { 1.0 };
+            let likeness = most * (2.0 * (common - heads) / (own + other - 2.0 * heads)).min(1.0);
+            let hit = TitleHit { role, excerpt, likeness };
             match best.last_mut() {
                 Some(kept) if kept.role == hit.role => {
                     if kept.likeness < hit.likeness {

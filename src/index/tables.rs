@@ -13,6 +13,8 @@ pub(super) struct Tables {
     pub(super) role_norms: Vec<f32>,
     /// Sum of the weights of a title's words, by excerpt number; 0 for what is no title.
     pub(super) title_weights: Vec<f32>,
+    /// Number of jobs of each role's occupation, by role number; 0 where it is unknown.
+    pub(super) employment: Vec<u32>,
     pub(super) skills: PhraseBytes,
     pub(super) titles: PhraseBytes,
     pub(super) heads: PhraseBytes,
@@ -23,6 +25,7 @@ pub(super) struct Tables {
 struct Head {
     role_norms: Vec<f32>,
     title_weights: Vec<f32>,
+    employment: Vec<u32>,
     /// Lengths of the maps in bytes, and the numbers of their phrases.
     maps: [(u64, Vec<u32>); 3],
 }
@@ -33,6 +36,7 @@ impl Tables {
         let head = Head {
             role_norms: self.role_norms.clone(),
             title_weights: self.title_weights.clone(),
+            employment: self.employment.clone(),
             maps: phrases.map(|phrases| (phrases.map.len() as u64, phrases.numbers.clone())),
         };
         let mut bytes = postcard::to_stdvec(&head)?;
@@ -55,6 +59,7 @@ impl Tables {
         Ok(Self {
             role_norms: head.role_norms,
             title_weights: head.title_weights,
+            employment: head.employment,
             skills: next(skills)?,
             titles: next(titles)?,
             heads: next(heads)?,

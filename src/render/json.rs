@@ -14,7 +14,7 @@ use crate::catalog::{Basis, Catalog, ExcerptKind, Need, Role};
 use crate::error::Result;
 use crate::report::{Document, Match, Report, SCHEMA};
 use crate::resume::{Month, Resume};
-use crate::score::{Evidence, Held, PARTS, PartKind, Points};
+use crate::score::{Evidence, Held, PARTS, PartKind, Points, Score};
 
 pub(super) fn write(document: &Document<'_>, detail: Detail, out: &mut dyn Write) -> Result<()> {
     match document {
@@ -273,7 +273,7 @@ fn match_wire<'a>(
             .iter()
             .map(|item| evidence(catalog, resume, matched.role, item))
             .collect::<Result<_>>()?,
-        evidence_left_out: left_out(left),
+        evidence_left_out: left_out(left, matched.fit.score),
         skills: SkillsWire {
             shown: skills(Held::Shown),
             listed: skills(Held::Listed),
@@ -307,11 +307,16 @@ fn evidence<'a>(
     })
 }
 
-fn left_out(left: &[Evidence]) -> Vec<LeftOutWire> {
+/// What is not told line by line: evidence past the limit, and the points of the part that rests
+/// on no line. With them the evidence adds up to the fit.
+fn left_out(left: &[Evidence], score: Score) -> Vec<LeftOutWire> {
     let sum = |part: PartKind| {
         let items = left.iter().filter(|item| item.part == part);
         let points: Points = items.clone().map(|item| item.points).sum();
         LeftOutWire { part: phrase::part(part), items: items.count(), points }
     };
-    PARTS.iter().map(|&part| sum(part)).filter(|left| left.items > 0).collect()
+    let common = PARTS.iter().zip(score.parts).find(|(part, _)| **part == PartKind::Common);
+    let common = common.map(|(&part, points)| LeftOutWire { part: phrase::part(part), items: 0, points });
+    let lines = PARTS.iter().map(|&part| sum(part)).filter(|left| left.items > 0);
+    lines.chain(common.filter(|common| common.points > Points(0))).collect()
 }

@@ -83,6 +83,7 @@ pub(super) fn part(part: PartKind) -> &'static str {
         PartKind::Titles => "titles",
         PartKind::Duties => "duties",
         PartKind::Skills => "skills",
+        PartKind::Common => "common",
     }
 }
 

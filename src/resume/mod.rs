@@ -10,6 +10,8 @@ mod positions;
 mod privacy;
 mod sections;
 
+use std::ops::Range;
+
 use crate::catalog::Lexicon;
 
 pub use dates::Month;
@@ -29,6 +31,7 @@ pub struct Resume {
     /// What a reader should know of how it was read.
     pub warnings: Vec<String>,
     text: String,
+    title_alone: bool,
     passages: Vec<Passage>,
     positions: Vec<Position>,
     mentions: Vec<Mention>,
@@ -39,11 +42,15 @@ impl Resume {
     pub fn read(source: String, decoded: Decoded, lexicon: &Lexicon) -> Self {
         let Decoded { text, warnings } = decoded;
         let lines = placed(&text);
-        let found = positions::positions(&text, &lines, lexicon);
+        let title = title_alone(&text, &lines);
+        let found = match &title {
+            Some(title) => positions::title_alone(title.clone(), &lines),
+            None => positions::positions(&text, &lines, lexicon),
+        };
         let passages = passages::passages(&text, &lines, &found.claimed, &lexicon.titles);
         let mentions = mentions::mentions(&text, &passages, &lexicon.skills);
         let positions = found.positions;
-        Self { source, warnings, text, passages, positions, mentions }
+        Self { source, warnings, text, title_alone: title.is_some(), passages, positions, mentions }
     }
 
     /// The whole text.
@@ -71,6 +78,11 @@ impl Resume {
         self.text.split_whitespace().count()
     }
 
+    /// Whether the text is no resume but one short line, which is then read as a title.
+    pub fn is_title(&self) -> bool {
+        self.title_alone
+    }
+
     /// Whether it has a section that lists skills.
     pub fn lists_skills(&self) -> bool {
         self.passages.iter().any(|passage| passage.section == Section::Skills)
@@ -85,6 +97,18 @@ impl Resume {
     pub fn title(&self, position: &Position) -> &str {
         self.text.get(position.title.clone()).unwrap_or_default()
     }
+}
+
+/// Longest text that may be a title alone, in words.
+const TITLE_WORDS: usize = 12;
+
+/// The bytes of a text that is one short line: somebody asks for a title.
+fn title_alone(text: &str, lines: &[Placed]) -> Option<Range<usize>> {
+    let [only] = lines else { return None };
+    let line = only.line.text(text);
+    let short = line.split_whitespace().count() <= TITLE_WORDS && !line.ends_with('.');
+    (short && !only.line.bullet && !only.heading && !privacy::is_personal(line))
+        .then(|| only.line.span.clone())
 }
 
 /// The lines with their sections.

@@ -59,7 +59,8 @@ pub(super) fn passages(text: &str, lines: &[Placed], claimed: &[bool], titles: &
         }
         open = true;
     }
-    let header_name = lines.first().map(|placed| placed.line.span.clone());
+    // The first line is a name, unless it is all there is.
+    let header_name = lines.first().filter(|_| lines.len() > 1).map(|placed| placed.line.span.clone());
     blocks
         .into_iter()
         .filter(|(span, ..)| header_name.as_ref() != Some(span))

@@ -72,6 +72,13 @@ pub(super) fn positions(text: &str, lines: &[Placed], lexicon: &Lexicon) -> Foun
     found
 }
 
+/// The one position of a text that is a title and nothing else. Its line is a passage too: the words
+/// of a title that nobody knows may stand in duties.
+pub(super) fn title_alone(title: Range<usize>, lines: &[Placed]) -> Found {
+    let number = lines.first().map_or(1, |placed| placed.line.number);
+    Found { positions: vec![undated(title, number, true)], claimed: vec![false; lines.len()] }
+}
+
 /// The dates of a line that can tell of a position: in the work history, short, no sentence.
 fn position_dates(text: &str, placed: &Placed, history: bool) -> Option<Dates> {
     let allowed = match placed.section {

@@ -1,36 +1,90 @@
 //! Points for the words that passages share with a role's duties, skill excerpts, summary and
 //! titles: cosine of term weights without the resume's length (Salton and Buckley 1988), so that
-//! another line never lowers a fit.
+//! another line never lowers a fit. The newest position, older ones and all the rest are summed
+//! apart, and each sum gives less and less, so that no group drowns the others.
 
 use std::collections::BTreeMap;
 
 use super::points::share_out;
-use super::{Evidence, PartKind, Points, Retrieved, weights};
+use super::{Evidence, PartKind, Points, Retrieved, titles, weights};
 use crate::catalog::{Catalog, ExcerptId, RoleNumber};
 use crate::index::{Hit, damped, idf};
-use crate::resume::Resume;
+use crate::resume::{Passage, Resume, Section};
 
-/// What one term gives to one role.
+/// Which passages are summed together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Group {
+    /// Under the newest position, or in a work history without positions.
+    Newest,
+    /// Under any other position.
+    Older,
+    /// Outside the work history.
+    Other,
+}
+
+const GROUPS: [Group; 3] = [Group::Newest, Group::Older, Group::Other];
+
+impl Group {
+    /// Most points that its passages can give.
+    fn most(self) -> f64 {
+        match self {
+            Self::Newest => weights::NEWEST_DUTIES,
+            Self::Older => weights::OLDER_DUTIES,
+            Self::Other => weights::OTHER_DUTIES,
+        }
+    }
+
+    fn of(resume: &Resume, newest: Option<usize>, passage: &Passage) -> Self {
+        match passage.section {
+            Section::Experience => match position_of(resume, passage) {
+                None => Self::Newest,
+                position if position == newest => Self::Newest,
+                Some(_) => Self::Older,
+            },
+            _ => Self::Other,
+        }
+    }
+}
+
+/// The position under which a passage stands.
+fn position_of(resume: &Resume, passage: &Passage) -> Option<usize> {
+    resume.positions().iter().rposition(|position| !position.headline && position.line <= passage.line)
+}
+
+/// What one term of one group gives to one role.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct TermAmount {
     /// Place among the hits.
-    pub(super) hit: usize,
-    pub(super) amount: f64,
+    hit: usize,
+    group: Group,
+    amount: f64,
 }
 
 /// What every term gives to every role, by role number.
-pub(super) fn amounts(catalog: &Catalog, hits: &[Hit], norms: &[f32]) -> Vec<Vec<TermAmount>> {
-    let count = f64::from(u32::try_from(norms.len().max(1)).unwrap_or(u32::MAX));
-    let mean = norms.iter().map(|&norm| f64::from(norm)).sum::<f64>() / count;
+pub(super) fn term_amounts(
+    catalog: &Catalog,
+    resume: &Resume,
+    hits: &[Hit],
+    norms: &[f32],
+) -> Vec<Vec<TermAmount>> {
+    let newest = titles::newest(resume.positions());
+    let groups: Vec<Group> =
+        resume.passages().iter().map(|passage| Group::of(resume, newest, passage)).collect();
     let mut amounts: Vec<Vec<TermAmount>> = vec![Vec::new(); norms.len()];
     for (place, hit) in hits.iter().enumerate() {
         let roles = by_role(catalog, hit);
         let rarity = idf(norms.len(), u32::try_from(roles.len()).unwrap_or(u32::MAX));
-        let said = damped(hit.passages.iter().map(|&(_, times)| times).sum());
-        for (role, times) in roles {
-            let norm = f64::from(norms[role.index()]);
-            let amount = said * damped(times) * rarity * rarity / (norm * mean);
-            amounts[role.index()].push(TermAmount { hit: place, amount });
+        for group in GROUPS {
+            let own = hit.passages.iter().filter(|&&(passage, _)| groups[passage as usize] == group);
+            let said: u32 = own.map(|&(_, times)| times).sum();
+            if said == 0 {
+                continue;
+            }
+            for &(role, times) in &roles {
+                let norm = f64::from(norms[role.index()]);
+                let amount = f64::from(said).sqrt() * damped(times) * rarity / norm;
+                amounts[role.index()].push(TermAmount { hit: place, group, amount });
+            }
         }
     }
     amounts
@@ -49,19 +103,30 @@ fn by_role(catalog: &Catalog, hit: &Hit) -> Vec<(RoleNumber, u32)> {
     roles
 }
 
-pub(super) fn points(role: RoleNumber, retrieved: &Retrieved) -> Points {
-    let sum: f64 = retrieved.duties[role.index()].iter().map(|term| term.amount).sum();
-    Points::nearest(weights::DUTIES * sum / (sum + weights::HALF_OF_DUTIES))
+fn sum(terms: &[TermAmount], group: Group) -> f64 {
+    terms.iter().filter(|term| term.group == group).map(|term| term.amount).sum()
+}
+
+/// Shares of the points for the duties of the newest position, of older ones and of the rest.
+pub(super) fn amounts(role: RoleNumber, retrieved: &Retrieved) -> [f64; 3] {
+    GROUPS.map(|group| {
+        let sum = sum(&retrieved.duties[role.index()], group);
+        sum / (sum + weights::HALF_OF_DUTIES)
+    })
 }
 
 /// Gives every term to the pair of passage and excerpt that shares most, and each pair its points.
 pub(super) fn evidence(
+    total: Points,
     catalog: &Catalog,
     role: RoleNumber,
     resume: &Resume,
     retrieved: &Retrieved,
 ) -> Vec<Evidence> {
+    let newest = titles::newest(resume.positions());
     let terms = &retrieved.duties[role.index()];
+    // What each unit of a group's sum is worth.
+    let units = GROUPS.map(|group| group.most() / (sum(terms, group) + weights::HALF_OF_DUTIES));
     let bounds = catalog.excerpts_of(role);
     // A hit's excerpts are sorted, and a role's stand together.
     let own = |hit: &Hit| {
@@ -69,30 +134,36 @@ pub(super) fn evidence(
         let to = hit.excerpts.partition_point(|&(excerpt, _)| excerpt < bounds.end);
         hit.excerpts[from..to].iter().map(|&(excerpt, _)| excerpt).collect::<Vec<ExcerptId>>()
     };
-    let sides: Vec<(&Hit, Vec<ExcerptId>)> =
-        terms.iter().map(|term| &retrieved.hits[term.hit]).map(|hit| (hit, own(hit))).collect();
+    let pairs_of = |term: &TermAmount| {
+        let hit = &retrieved.hits[term.hit];
+        let passages = hit.passages.iter().map(|&(passage, _)| passage);
+        let passages = passages
+            .filter(|&passage| Group::of(resume, newest, &resume.passages()[passage as usize]) == term.group);
+        let excerpts = own(hit);
+        passages
+            .flat_map(|passage| excerpts.iter().map(move |&excerpt| (passage, excerpt)))
+            .collect::<Vec<(u32, ExcerptId)>>()
+    };
+    let value = |term: &TermAmount| term.amount * units[term.group as usize];
+    let candidates: Vec<(f64, Vec<(u32, ExcerptId)>)> =
+        terms.iter().map(|term| (value(term), pairs_of(term))).collect();
     let mut shared: BTreeMap<(u32, ExcerptId), f64> = BTreeMap::new();
-    for (term, (hit, excerpts)) in terms.iter().zip(&sides) {
-        for &(passage, _) in &hit.passages {
-            for &excerpt in excerpts {
-                *shared.entry((passage, excerpt)).or_default() += term.amount;
-            }
+    for (value, pairs) in &candidates {
+        for &pair in pairs {
+            *shared.entry(pair).or_default() += value;
         }
     }
     let mut pairs: BTreeMap<(u32, ExcerptId), f64> = BTreeMap::new();
-    for (term, (hit, excerpts)) in terms.iter().zip(&sides) {
-        let candidates = hit
-            .passages
-            .iter()
-            .flat_map(|&(passage, _)| excerpts.iter().map(move |&excerpt| (passage, excerpt)));
+    for (value, candidates) in candidates {
         let best = candidates
+            .into_iter()
             .max_by(|one, other| shared[one].total_cmp(&shared[other]).then_with(|| other.cmp(one)));
         if let Some(pair) = best {
-            *pairs.entry(pair).or_default() += term.amount;
+            *pairs.entry(pair).or_default() += value;
         }
     }
     let values: Vec<f64> = pairs.values().copied().collect();
-    let shares = share_out(points(role, retrieved), &values);
+    let shares = share_out(total, &values);
     let item = |((passage, excerpt), points): ((u32, ExcerptId), Points)| {
         let passage = &resume.passages()[passage as usize];
         let (span, line) = (passage.span.clone(), passage.line);

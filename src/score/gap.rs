@@ -56,13 +56,13 @@ pub fn gap(catalog: &Catalog, retrieved: &Retrieved, lists_skills: bool, role: R
 fn moves(catalog: &Catalog, retrieved: &Retrieved, needs: &[SkillNumber], role: RoleNumber) -> Vec<Move> {
     let score = retrieved.score(catalog, role);
     let mut holdings = retrieved.holdings.clone();
-    let mut skill_points = score.parts[2];
-    let others = score.parts[0] + score.parts[1];
+    let [titles, duties, mut skill_points, common] = score.parts;
+    let others = titles + duties + common;
     let mut moves = Vec::new();
     while moves.len() < MOST_MOVES {
         let tried = needs.iter().filter(|&&skill| holdings.of(skill) == Held::Missing).map(|&skill| {
             let with = holdings.with_shown(skill);
-            (skills::points(catalog, role, &retrieved.rarities, &with), skill)
+            (skills::points(skills::amount(catalog, role, &retrieved.rarities, &with)), skill)
         });
         let best = tried.max_by_key(|&(points, skill)| (points, std::cmp::Reverse(skill)));
         let Some((points, skill)) = best else { break };

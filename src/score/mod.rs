@@ -1,6 +1,7 @@
 //! Judges: what was retrieved becomes fits whose points add up, each traced to a line of the
 //! resume and a line of the catalog. Owns every weight; knows nothing of the index but its hits.
 
+mod common;
 mod duties;
 mod gap;
 mod points;
@@ -33,21 +34,35 @@ pub enum PartKind {
     Duties,
     /// Skills named.
     Skills,
+    /// How common the occupation is; the one part that rests on no line of the resume.
+    Common,
 }
 
 /// The parts in the order in which they are shown.
-pub const PARTS: [PartKind; 3] = [PartKind::Titles, PartKind::Duties, PartKind::Skills];
+pub const PARTS: [PartKind; 4] = [PartKind::Titles, PartKind::Duties, PartKind::Skills, PartKind::Common];
 
 impl PartKind {
     /// Most points that the part can give.
     pub fn most(self) -> Points {
         Points::nearest(match self {
-            Self::Titles => weights::TITLES,
-            Self::Duties => weights::DUTIES,
+            Self::Titles => weights::LIKE_TITLES + weights::SAME_TITLES,
+            Self::Duties => weights::NEWEST_DUTIES + weights::OTHER_DUTIES + weights::OLDER_DUTIES,
             Self::Skills => weights::SKILLS,
+            Self::Common => weights::COMMON,
         })
     }
 }
+
+/// Most points of everything that is summed, with its name: the weights of the scoring.
+pub const WEIGHTS: [(&str, f64); 7] = [
+    ("like titles", weights::LIKE_TITLES),
+    ("same titles", weights::SAME_TITLES),
+    ("newest duties", weights::NEWEST_DUTIES),
+    ("older duties", weights::OLDER_DUTIES),
+    ("other text", weights::OTHER_DUTIES),
+    ("skills", weights::SKILLS),
+    ("commonness", weights::COMMON),
+];
 
 /// How well a resume fits a role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +70,7 @@ pub struct Score {
     /// The role.
     pub role: RoleNumber,
     /// Points of each part, in the order of [`PARTS`].
-    pub parts: [Points; 3],
+    pub parts: [Points; 4],
 }
 
 impl Score {
@@ -70,7 +85,8 @@ impl Score {
 pub struct Fit {
     /// The points.
     pub score: Score,
-    /// What gave them, most points first. The points of a part's evidence add up to the part.
+    /// What gave them, most points first. The points of a part's evidence add up to the part, but
+    /// for [`PartKind::Common`], which has none.
     pub evidence: Vec<Evidence>,
     /// How the resume has each skill that the role asks, in the role's order.
     pub needs: Vec<(SkillNumber, Held)>,
@@ -91,6 +107,15 @@ pub struct Evidence {
     pub excerpt: ExcerptId,
 }
 
+/// What an index knows of each role, by role number.
+#[derive(Debug, Clone, Copy)]
+pub struct RoleTables<'a> {
+    /// Length of the role's vector of term weights.
+    pub norms: &'a [f32],
+    /// Number of jobs of its occupation; 0 where it is unknown.
+    pub employment: &'a [u32],
+}
+
 /// All that was found of one resume in one catalog.
 #[derive(Debug)]
 pub struct Retrieved {
@@ -100,6 +125,7 @@ pub struct Retrieved {
     duties: Vec<Vec<TermAmount>>,
     holdings: Holdings,
     rarities: Vec<f64>,
+    common: Vec<f64>,
 }
 
 impl Retrieved {
@@ -108,28 +134,46 @@ impl Retrieved {
     pub fn new(
         catalog: &Catalog,
         resume: &Resume,
-        norms: &[f32],
+        roles: &RoleTables<'_>,
         hits: Vec<Hit>,
         titles: Vec<Vec<TitleHit>>,
     ) -> Self {
         Self {
-            duties: duties::amounts(catalog, &hits, norms),
+            duties: duties::term_amounts(catalog, resume, &hits, roles.norms),
             position_weights: titles::position_weights(resume.positions()),
             holdings: Holdings::new(catalog.skill_count(), resume),
             rarities: skills::rarities(catalog),
+            common: roles.employment.iter().map(|&jobs| common::amount(jobs)).collect(),
             hits,
             titles,
         }
     }
 
-    fn score(&self, catalog: &Catalog, role: RoleNumber) -> Score {
-        let parts = [
-            titles::points(role, self),
-            duties::points(role, self),
-            skills::points(catalog, role, &self.rarities, &self.holdings),
-        ];
-        Score { role, parts }
+    /// Share, 0 to 1, of the points of each weight in the order of [`WEIGHTS`].
+    pub fn amounts(&self, catalog: &Catalog, role: RoleNumber) -> [f64; 7] {
+        let [like, same] = titles::amounts(role, self);
+        let [newest, older, other] = duties::amounts(role, self);
+        let skills = skills::amount(catalog, role, &self.rarities, &self.holdings);
+        [like, same, newest, older, other, skills, self.common[role.index()]]
     }
+
+    fn score(&self, catalog: &Catalog, role: RoleNumber) -> Score {
+        let parts = parts(&self.amounts(catalog, role), &WEIGHTS.map(|(_, most)| most));
+        Score { role, parts: parts.map(Points::nearest) }
+    }
+}
+
+/// Points of each part, in the order of [`PARTS`], for the amounts of [`Retrieved::amounts`] under
+/// some weights. Commonness counts as far as there is evidence.
+pub fn parts(amounts: &[f64; 7], weights: &[f64; 7]) -> [f64; 4] {
+    let mut points = *amounts;
+    for (amount, weight) in points.iter_mut().zip(weights) {
+        *amount *= weight;
+    }
+    let [like, same, newest, older, other, skills, common] = points;
+    let evidence = like + same + newest + older + other + skills;
+    let trusted = evidence / (evidence + self::weights::HALF_OF_COMMON);
+    [like + same, newest + older + other, skills, common * trusted]
 }
 
 /// Scores the candidate roles, best first; ties in the order of ids.
@@ -141,9 +185,11 @@ pub fn rank(catalog: &Catalog, retrieved: &Retrieved, candidates: &[RoleNumber])
 
 /// A score with its evidence and the state of each skill.
 pub fn fit(catalog: &Catalog, resume: &Resume, retrieved: &Retrieved, role: RoleNumber) -> Fit {
-    let mut evidence = titles::evidence(role, resume, retrieved);
-    evidence.extend(duties::evidence(catalog, role, resume, retrieved));
-    evidence.extend(skills::evidence(catalog, role, resume, retrieved));
+    let score = retrieved.score(catalog, role);
+    let [titles, duties, skills, _] = score.parts;
+    let mut evidence = titles::evidence(titles, role, resume, retrieved);
+    evidence.extend(duties::evidence(duties, catalog, role, resume, retrieved));
+    evidence.extend(skills::evidence(skills, catalog, role, resume, retrieved));
     evidence.retain(|item| item.points > Points(0));
     evidence.sort_by_key(|item| (Reverse(item.points), item.part, item.line, item.excerpt));
     let needs = catalog.card(role).needs.iter();
@@ -151,5 +197,5 @@ pub fn fit(catalog: &Catalog, resume: &Resume, retrieved: &Retrieved, role: Role
         .map(|&(skill, _)| SkillNumber(skill))
         .map(|skill| (skill, retrieved.holdings.of(skill)))
         .collect();
-    Fit { score: retrieved.score(catalog, role), evidence, needs }
+    Fit { score, evidence, needs }
 }

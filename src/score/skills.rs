@@ -95,21 +95,26 @@ fn amounts(catalog: &Catalog, role: RoleNumber, rarities: &[f64], holdings: &Hol
     needs.iter().map(amount).collect()
 }
 
-pub(super) fn points(catalog: &Catalog, role: RoleNumber, rarities: &[f64], holdings: &Holdings) -> Points {
+/// Share of the points for skills.
+pub(super) fn amount(catalog: &Catalog, role: RoleNumber, rarities: &[f64], holdings: &Holdings) -> f64 {
     let sum: f64 = amounts(catalog, role, rarities, holdings).iter().sum();
     // Scaled so that a resume with every skill has all points.
     let half = weights::HALF_OF_SKILLS;
-    Points::nearest(weights::SKILLS * (1.0 + half) * sum / (sum + half))
+    (1.0 + half) * sum / (sum + half)
+}
+
+pub(super) fn points(amount: f64) -> Points {
+    Points::nearest(weights::SKILLS * amount)
 }
 
 pub(super) fn evidence(
+    total: Points,
     catalog: &Catalog,
     role: RoleNumber,
     resume: &Resume,
     retrieved: &Retrieved,
 ) -> Vec<Evidence> {
     let amounts = amounts(catalog, role, &retrieved.rarities, &retrieved.holdings);
-    let total = points(catalog, role, &retrieved.rarities, &retrieved.holdings);
     let shares = share_out(total, &amounts);
     let first = catalog.excerpt_id(role, ExcerptKind::Skill(0));
     let mut items = Vec::new();

@@ -5,13 +5,23 @@ use super::{Evidence, PartKind, Points, Retrieved, weights};
 use crate::catalog::{ExcerptId, RoleNumber};
 use crate::resume::{Position, Resume};
 
-/// Weight of each position, by its place in the resume: the newest counts most. They add up to 1.
-pub(super) fn position_weights(positions: &[Position]) -> Vec<f64> {
+/// The places of positions, the newest first.
+fn by_age(positions: &[Position]) -> Vec<usize> {
     let mut newest: Vec<usize> = (0..positions.len()).collect();
     newest.sort_by(|&one, &other| age(&positions[one]).cmp(&age(&positions[other])).then(one.cmp(&other)));
+    newest
+}
+
+/// The newest position of the work history.
+pub(super) fn newest(positions: &[Position]) -> Option<usize> {
+    by_age(positions).into_iter().find(|&place| !positions[place].headline)
+}
+
+/// Weight of each position, by its place in the resume: the newest counts most. They add up to 1.
+pub(super) fn position_weights(positions: &[Position]) -> Vec<f64> {
     let mut weights = vec![0.0; positions.len()];
     let mut weight = 1.0;
-    for at in newest {
+    for at in by_age(positions) {
         weights[at] = weight;
         weight *= weights::OLDER_POSITION;
     }
@@ -32,34 +42,50 @@ fn age(position: &Position) -> (u8, std::cmp::Reverse<(u16, u8)>) {
     (class, std::cmp::Reverse(month))
 }
 
-/// What each position gives to a role: its place, the title of the role that is most alike, and
-/// the amount. All amounts together are at most 1.
-pub(super) fn amounts(role: RoleNumber, retrieved: &Retrieved) -> Vec<(usize, ExcerptId, f64)> {
-    let mut amounts = Vec::new();
+/// What a position gives to a role.
+struct Held {
+    place: usize,
+    /// The title of the role that is most alike.
+    excerpt: ExcerptId,
+    /// Shares of the points for like and for same titles; those of all positions add up to 1 at
+    /// most.
+    like: f64,
+    same: f64,
+}
+
+fn held(role: RoleNumber, retrieved: &Retrieved) -> Vec<Held> {
+    let mut held = Vec::new();
     for (place, (hits, weight)) in retrieved.titles.iter().zip(&retrieved.position_weights).enumerate() {
         if let Ok(at) = hits.binary_search_by_key(&role, |hit| hit.role) {
-            let like = (hits[at].likeness - weights::LIKE_TITLE) / (1.0 - weights::LIKE_TITLE);
+            let hit = hits[at];
+            let like = (hit.likeness - weights::LIKE_TITLE) / (1.0 - weights::LIKE_TITLE);
             if like > 0.0 {
-                amounts.push((place, hits[at].excerpt, weight * like * like));
+                let same = if hit.likeness > weights::SAME_TITLE { *weight } else { 0.0 };
+                held.push(Held { place, excerpt: hit.excerpt, like: weight * like * like, same });
             }
         }
     }
-    amounts
+    held
 }
 
-pub(super) fn points(role: RoleNumber, retrieved: &Retrieved) -> Points {
-    let amount: f64 = amounts(role, retrieved).iter().map(|&(_, _, amount)| amount).sum();
-    Points::nearest(weights::TITLES * amount)
+/// Shares of the points for titles like those held, and for the same.
+pub(super) fn amounts(role: RoleNumber, retrieved: &Retrieved) -> [f64; 2] {
+    held(role, retrieved).iter().fold([0.0; 2], |[like, same], held| [like + held.like, same + held.same])
 }
 
-pub(super) fn evidence(role: RoleNumber, resume: &Resume, retrieved: &Retrieved) -> Vec<Evidence> {
-    let amounts = amounts(role, retrieved);
-    let values: Vec<f64> = amounts.iter().map(|&(_, _, amount)| amount).collect();
-    let shares = share_out(points(role, retrieved), &values);
-    let item = |((place, excerpt, _), points): ((usize, ExcerptId, f64), Points)| {
-        let position = &resume.positions()[place];
+pub(super) fn evidence(
+    total: Points,
+    role: RoleNumber,
+    resume: &Resume,
+    retrieved: &Retrieved,
+) -> Vec<Evidence> {
+    let held = held(role, retrieved);
+    let value = |held: &Held| weights::LIKE_TITLES * held.like + weights::SAME_TITLES * held.same;
+    let values: Vec<f64> = held.iter().map(value).collect();
+    let item = |(held, points): (Held, Points)| {
+        let position = &resume.positions()[held.place];
         let (span, line) = (position.title.clone(), position.line);
-        Evidence { part: PartKind::Titles, points, span, line, excerpt }
+        Evidence { part: PartKind::Titles, points, span, line, excerpt: held.excerpt }
     };
-    amounts.into_iter().zip(shares).map(item).collect()
+    held.into_iter().zip(share_out(total, &values)).map(item).collect()
 }

@@ -1,32 +1,42 @@
 //! Every number of the scoring, with its reason.
 //!
-//! A fit is at most 100: titles, duties and skills share it out. The shares rest on what 578
-//! labelled resumes show (414 of them with an occupation in the catalog of the time): duties alone
-//! put the right occupation first for 36 in 100 and among five for 67, skills alone for 24 and 53,
-//! titles alone for 66 and 82; without titles in the text duties keep 35 and 67.
+//! A fit is at most 100; the parts share it out. The shares are fitted (`examples/fit.rs`) on
+//! labelled resumes, once with and once without the title that each carries, by coordinate ascent
+//! (Metzler and Croft 2007); `docs/quality.md` has what each part brings.
 
-/// Most points of the titles held.
-pub(super) const TITLES: f64 = 40.0;
+/// Most points of titles like those held, were all of them as like as can be.
+pub(super) const LIKE_TITLES: f64 = 11.5;
+/// Most points of the very titles held, beside those for being like.
+pub(super) const SAME_TITLES: f64 = 11.5;
 
-/// Most points of the duties: the words of passages against those of duties and skill excerpts.
-pub(super) const DUTIES: f64 = 45.0;
+/// Most points of the words that a group of passages shares with the duties and skills of a role.
+pub(super) const NEWEST_DUTIES: f64 = 38.0;
+/// The same for what stands outside the work history: summary, skills, courses.
+pub(super) const OTHER_DUTIES: f64 = 23.0;
+/// The same for older positions: what a person did long ago says little of what fits next.
+pub(super) const OLDER_DUTIES: f64 = 3.0;
 
 /// Most points of the skills named.
-pub(super) const SKILLS: f64 = 15.0;
+pub(super) const SKILLS: f64 = 6.0;
+
+/// Most points of how common the occupation is.
+pub(super) const COMMON: f64 = 7.0;
 
 /// Each position counts this share of the one after it: what a person did last says most about
-/// what fits next. On labelled resumes 0.4 puts the right occupation first 4 in 100 times more often
-/// than 0.6, and 7 more than 0.75.
-pub(super) const OLDER_POSITION: f64 = 0.4;
+/// what fits next.
+pub(super) const OLDER_POSITION: f64 = 0.25;
 
 /// Likeness of two titles from which one counts for the other. Below it they share a common word
 /// ("manager") and no work. Above it the likeness counts squared, so that half a title is worth a
 /// quarter.
 pub(super) const LIKE_TITLE: f64 = 0.4;
 
-/// Share of a role's own words at which the duties give half of their points. A resume of 700
-/// words by somebody who does the job shares 0.05 to 0.14 of them.
-pub(super) const HALF_OF_DUTIES: f64 = 0.1;
+/// Likenesses from here on are of the same words; sums of floats may miss 1 by a hair.
+pub(super) const SAME_TITLE: f64 = 0.9999;
+
+/// Sum of term weights, over the length of the role's vector, at which the duties of a group give
+/// half of their points. The role that fits a resume best has 1.5 to 4.5 in all groups together.
+pub(super) const HALF_OF_DUTIES: f64 = 2.0;
 
 /// A skill that is only listed counts half of one that is shown in work: anyone can list.
 pub(super) const LISTED: f64 = 0.5;
@@ -34,6 +44,14 @@ pub(super) const LISTED: f64 = 0.5;
 /// Share of a role's skills (by weight) at which the skills give half of their points. People name
 /// a part of what they can.
 pub(super) const HALF_OF_SKILLS: f64 = 0.5;
+
+/// Points of everything else at which commonness counts half: without evidence it is nothing.
+pub(super) const HALF_OF_COMMON: f64 = 10.0;
+
+/// Numbers of jobs in an occupation between which its commonness counts, by logarithm.
+pub(super) const FEWEST_JOBS: f64 = 300.0;
+/// The upper end: no occupation has more.
+pub(super) const MOST_JOBS: f64 = 4_000_000.0;
 
 /// A text of fewer words is no resume.
 pub(super) const FEWEST_WORDS: usize = 25;
