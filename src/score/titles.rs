@@ -58,7 +58,7 @@ pub(super) fn evidence(role: RoleNumber, resume: &Resume, retrieved: &Retrieved)
     let shares = share_out(points(role, retrieved), &values);
     let item = |((place, excerpt, _), points): ((usize, ExcerptId, f64), Points)| {
         let position = &resume.positions()[place];
-        let (span, line) = (position.title.clone(), position.line);
+        let (span, line) = (position.title.clone().unwrap_or_default(), position.line);
         Evidence { part: PartKind::Titles, points, span, line, excerpt }
     };
     amounts.into_iter().zip(shares).map(item).collect()
