@@ -45,6 +45,13 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         }
         start += raw.len() + 1;
     }
+    // Where nearly every line stands alone, a blank line parts nothing.
+    let apart = found.iter().filter(|line| line.after_blank).count();
+    if apart * 10 > found.len() * 9 {
+        for line in &mut found {
+            line.after_blank = false;
+        }
+    }
     found
 }
 

@@ -29,7 +29,6 @@ const PARTING: &[&str] = &[
     ":",
     "@",
     "\t",
-    "   ",
     " at ",
     "\u{2028}",
     "Company Name",
@@ -38,6 +37,9 @@ const PARTING: &[&str] = &[
     "ï¼",
     "â€",
 ];
+
+/// Blanks that part two columns.
+const WIDE_GAP: usize = 3;
 
 /// Marks that part a title from its field or from a second title as often as from an employer.
 const JOINING: &[&str] = &[",", "/", " - ", "- ", " -", "–", "—", "(", ")"];
@@ -95,6 +97,7 @@ pub(super) fn segments(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
         .collect();
     cuts.extend(states(line));
     cuts.extend(links(line));
+    cuts.extend(gaps(line));
     let left = split(line, &cuts);
     left.into_iter().map(|part| span.start + part.start..span.start + part.end).collect()
 }
@@ -118,6 +121,20 @@ fn states(line: &str) -> Vec<Range<usize>> {
         .filter(|&at| is_state(&line[words[at].start..words[at].end]) && after_comma(at))
         .map(cut)
         .collect()
+}
+
+/// Wide gaps, which stand for the borders of columns.
+fn gaps(line: &str) -> Vec<Range<usize>> {
+    let mut gaps: Vec<Range<usize>> = Vec::new();
+    for (at, letter) in line.char_indices().filter(|(_, letter)| letter.is_whitespace()) {
+        let end = at + letter.len_utf8();
+        match gaps.last_mut() {
+            Some(gap) if gap.end == at => gap.end = end,
+            _ => gaps.push(at..end),
+        }
+    }
+    gaps.retain(|gap| line[gap.clone()].chars().count() >= WIDE_GAP);
+    gaps
 }
 
 /// Words that are addresses of pages.
@@ -221,7 +238,8 @@ fn title_of(text: &str, piece: Range<usize>, lexicon: &Lexicon) -> Option<(i32, 
         let inside = if head { 3 } else { 0 };
         return Some((HOLDS_KNOWN + 5 * length(hit.length) + inside - penalty, span));
     }
-    (head && !employer).then_some((40, piece))
+    let unsure = if part.contains(',') { 5 } else { 0 };
+    (head && !employer).then_some((40 - unsure, piece))
 }
 
 /// Whether a piece tells what somebody did and is no name of a post: it begins with "Promoted" or
