@@ -131,7 +131,8 @@ struct PositionWire<'a> {
 }
 
 fn resume(resume: &Resume) -> ResumeWire<'_> {
-    let positions = resume.positions().iter().map(|position| PositionWire {
+    let read = resume.positions().iter().filter(|position| position.title.is_some());
+    let positions = read.map(|position| PositionWire {
         title: resume.title(position),
         line: position.line,
         start: position.start,

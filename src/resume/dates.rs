@@ -32,6 +32,7 @@ impl Serialize for Month {
 /// When a position was held.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Dates {
+    /// The first month, or the only one told.
     pub(super) start: Option<Month>,
     pub(super) end: Option<Month>,
     pub(super) current: bool,
@@ -51,6 +52,8 @@ enum Piece {
     /// "to", a dash, "until".
     To,
     Since,
+    /// A number of one or two digits.
+    Number(u8),
     Other,
 }
 
@@ -69,7 +72,9 @@ pub(super) fn dates(line: &str) -> Option<Dates> {
 
 fn dates_at(pieces: &[(Piece, Range<usize>)], at: usize) -> Option<Dates> {
     let since = pieces[at].0 == Piece::Since;
-    let (start, after) = moment(pieces, at + usize::from(since))?;
+    let Some((start, after)) = moment(pieces, at + usize::from(since)) else {
+        return shared_year(pieces, at);
+    };
     let mut end_at = after;
     while pieces.get(end_at).is_some_and(|(piece, _)| *piece == Piece::To) {
         end_at += 1;
@@ -86,19 +91,32 @@ fn dates_at(pieces: &[(Piece, Range<usize>)], at: usize) -> Option<Dates> {
             return Some(Dates { start: Some(start), end: Some(end), current: false, span, range: true });
         }
     }
-    let (start, end, current) = if since { (Some(start), None, true) } else { (None, Some(start), false) };
-    Some(Dates { start, end, current, span: span(after), range: since })
+    Some(Dates { start: Some(start), end: None, current: since, span: span(after), range: since })
+}
+
+/// "May to August 2014" and "Nov - Feb 2015": both months share the year of the second, or lie on
+/// both sides of its beginning.
+fn shared_year(pieces: &[(Piece, Range<usize>)], at: usize) -> Option<Dates> {
+    let [(Piece::Month(first), opening), (Piece::To, _), ..] = pieces.get(at..)? else {
+        return None;
+    };
+    let (end, last) = moment(pieces, at + 2)?;
+    let year = if end.month? < *first { end.year.checked_sub(1)? } else { end.year };
+    let start = Month { year, month: Some(*first) };
+    let span = opening.start..pieces[last - 1].1.end;
+    Some(Dates { start: Some(start), end: Some(end), current: false, span, range: true })
 }
 
 /// A month with its year, or a year alone, at a place of the line; and the place behind it.
 fn moment(pieces: &[(Piece, Range<usize>)], at: usize) -> Option<(Month, usize)> {
-    match pieces.get(at)?.0 {
-        Piece::Both(month) => Some((month, at + 1)),
-        Piece::Year(year) => Some((Month { year, month: None }, at + 1)),
-        Piece::Month(month) => match pieces.get(at + 1)?.0 {
-            Piece::Year(year) => Some((Month { year, month: Some(month) }, at + 2)),
-            _ => None,
-        },
+    let month = |year: u16, month: u8| Month { year, month: Some(month) };
+    match pieces.get(at..)? {
+        [(Piece::Both(month), _), ..] => Some((*month, at + 1)),
+        [(Piece::Year(year), _), ..] => Some((Month { year: *year, month: None }, at + 1)),
+        [(Piece::Month(named), _), (Piece::Year(year), _), ..] => Some((month(*year, *named), at + 2)),
+        [(Piece::Month(named), _), (Piece::To | Piece::Number(_), _), (Piece::Year(year), _), ..] => {
+            Some((month(*year, *named), at + 3))
+        }
         _ => None,
     }
 }
@@ -106,34 +124,79 @@ fn moment(pieces: &[(Piece, Range<usize>)], at: usize) -> Option<(Month, usize)>
 fn pieces(line: &str) -> Vec<(Piece, Range<usize>)> {
     let mut pieces = Vec::new();
     let mut start = None;
+    let mut skipped = 0;
     let inside = |letter: char| letter.is_alphanumeric() || letter == '/' || letter == '\'' || letter == '’';
     for (at, letter) in line.char_indices().chain(std::iter::once((line.len(), ' '))) {
-        if inside(letter) {
+        if at < skipped {
+            continue;
+        }
+        let broken = broken_dash(&line[at..]);
+        if inside(letter) && broken.is_none() {
             start.get_or_insert(at);
             continue;
         }
         if let Some(start) = start.take() {
             pieces.extend(word_pieces(&line[start..at], start));
         }
-        if matches!(letter, '-' | '–' | '—' | '‐' | '‑' | '−' | '~') {
+        if let Some(length) = broken {
+            skipped = at + length;
+            pieces.push((Piece::To, at..skipped));
+        } else if matches!(letter, '-' | '–' | '—' | '‐' | '‑' | '−' | '~') {
             pieces.push((Piece::To, at..at + letter.len_utf8()));
         } else if matches!(letter, '|' | ';') {
             pieces.push((Piece::Other, at..at + 1));
         }
     }
+    joined(line, pieces)
+}
+
+/// Length of a dash in UTF-8 that was read as Windows-1252.
+fn broken_dash(rest: &str) -> Option<usize> {
+    let mark = rest.strip_prefix("â€")?.chars().next()?;
+    matches!(mark, '“' | '”' | '"' | '\u{93}' | '\u{94}').then(|| "â€".len() + mark.len_utf8())
+}
+
+/// Puts the numbers together that stand for one month or year: "2015-03", "03.2015", "2012-14".
+fn joined(line: &str, pieces: Vec<(Piece, Range<usize>)>) -> Vec<(Piece, Range<usize>)> {
     let mut joined: Vec<(Piece, Range<usize>)> = Vec::with_capacity(pieces.len());
     for (piece, span) in pieces {
-        // "2015-03" is a month and not a range to the year 3.
-        let number = match piece {
-            Piece::Other => line[span.clone()].parse::<u8>().ok().filter(|month| (1..=12).contains(month)),
-            _ => None,
+        let both = |year: u16, month: u8, start: usize| {
+            (Piece::Both(Month { year, month: Some(month) }), start..span.end)
         };
-        match (joined.as_slice(), number) {
-            ([.., (Piece::Year(year), first), (Piece::To, _)], Some(month)) if span.len() == 2 => {
-                let month = Month { year: *year, month: Some(month) };
-                let whole = first.start..span.end;
+        match (joined.as_slice(), piece) {
+            ([.., (Piece::Year(year), first), (Piece::To, _)], Piece::Number(number)) if span.len() == 2 => {
+                if (1..=12).contains(&number) {
+                    let whole = both(*year, number, first.start);
+                    joined.truncate(joined.len() - 2);
+                    joined.push(whole);
+                } else {
+                    joined.push((
+                        valid_year(year / 100 * 100 + u16::from(number)).map_or(piece, Piece::Year),
+                        span,
+                    ));
+                }
+            }
+            ([.., (Piece::Number(month), first), (Piece::To, _)], Piece::Year(year))
+                if (1..=12).contains(month) && first.end + 1 == span.start =>
+            {
+                let whole = both(year, *month, first.start);
                 joined.truncate(joined.len() - 2);
-                joined.push((Piece::Both(month), whole));
+                joined.push(whole);
+            }
+            ([.., (Piece::Number(month), first)], Piece::Year(year))
+                if (1..=12).contains(month) && line.get(first.end..span.start) == Some(".") =>
+            {
+                let whole = both(year, *month, first.start);
+                joined.truncate(joined.len() - 1);
+                joined.push(whole);
+            }
+            ([.., (Piece::Month(month), first), (Piece::To, _)], Piece::Number(short))
+                if span.len() == 2 && first.end + 1 == span.start =>
+            {
+                let year = if short < 50 { 2000 } else { 1900 } + u16::from(short);
+                let whole = both(year, *month, first.start);
+                joined.truncate(joined.len() - 2);
+                joined.push(whole);
             }
             _ => joined.push((piece, span)),
         }
@@ -204,6 +267,11 @@ fn piece(word: &str) -> Piece {
     {
         return Piece::Year(if short < 50 { 2000 + short } else { 1900 + short });
     }
+    if word.len() <= 2
+        && let Ok(number) = word.parse::<u8>()
+    {
+        return Piece::Number(number);
+    }
     match word {
         "present" | "current" | "currently" | "now" | "date" | "today" | "ongoing" => Piece::Present,
         "to" | "until" | "till" | "through" | "thru" => Piece::To,
@@ -245,7 +313,16 @@ mod tests {
         check("Jun '08 until Mar '11", Some(("2008-06", "2011-03", false)));
         check("2015-03 - 2017-11", Some(("2015-03", "2017-11", false)));
         check("since May 2019", Some(("2019-05", "", true)));
-        check("Summer 2011", Some(("", "2011-06", false)));
+        check("Summer 2011", Some(("2011-06", "", false)));
+        check("May to August 2014", Some(("2014-05", "2014-08", false)));
+        check("Nov - Feb 2015", Some(("2014-11", "2015-02", false)));
+        check("06.2015 – 08.2016", Some(("2015-06", "2016-08", false)));
+        check("6-2015 to 8-2016", Some(("2015-06", "2016-08", false)));
+        check("Jan-15 - Mar-17", Some(("2015-01", "2017-03", false)));
+        check("January 5, 2015 to March 3, 2016", Some(("2015-01", "2016-03", false)));
+        check("March-2005 to June 2005", Some(("2005-03", "2005-06", false)));
+        check("2012-14", Some(("2012", "2014", false)));
+        check("2012 â€“ 2014", Some(("2012", "2014", false)));
         check("03/12/2015 to Current", Some(("2015-03", "", true)));
     }
 
@@ -253,8 +330,8 @@ mod tests {
     fn numbers_that_are_no_dates_are_left_alone() {
         check("Managed 2500 accounts to target", None);
         check("May improve results", None);
-        check("555-2017", Some(("", "2017", false)));
+        check("555-2017", Some(("2017", "", false)));
         check("ISO 9001 to 14001", None);
-        check("İ/2010 İİİ/Ⱥ", Some(("", "2010", false)));
+        check("İ/2010 İİİ/Ⱥ", Some(("2010", "", false)));
     }
 }

@@ -9,6 +9,8 @@ pub(super) struct Line {
     pub(super) number: usize,
     /// Bytes of its text, without white space at the ends and without a bullet.
     pub(super) span: Range<usize>,
+    /// White space before the text, in columns; a tab takes four.
+    pub(super) indent: usize,
     /// Whether it begins with a bullet.
     pub(super) bullet: bool,
     /// Whether a blank line stands before it.
@@ -35,40 +37,38 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
             if !body.is_empty() {
                 let offset = body.as_ptr().addr() - raw.as_ptr().addr();
                 let span = start + offset..start + offset + body.len();
-                found.push(Line { number: at + 1, span, bullet, after_blank });
+                let white = &raw[..raw.len() - raw.trim_start().len()];
+                let indent = white.chars().map(|letter| if letter == '\t' { 4 } else { 1 }).sum();
+                found.push(Line { number: at + 1, span, indent, bullet, after_blank });
                 after_blank = false;
             }
         }
         start += raw.len() + 1;
     }
+    // Where nearly every line stands alone, a blank line parts nothing.
+    let apart = found.iter().filter(|line| line.after_blank).count();
+    if apart * 10 > found.len() * 9 {
+        for line in &mut found {
+            line.after_blank = false;
+        }
+    }
     found
 }
 
+/// Marks that begin an item of a list. Symbol fonts add all letters of private use.
+const BULLETS: &str = "•◦▪▫■□●○·*➢➤►▶▸‣⁃✓✔✦❖§»➔→";
+
+/// Bullets in UTF-8 that were read as Windows-1252.
+const BROKEN_BULLETS: &[&str] = &["â€¢", "â—\u{8f}", "â–ª", "Â·", "ï‚·", "ï\u{82}·"];
+
 /// Takes a bullet, a Markdown heading mark or emphasis off a line.
 fn without_bullet(line: &str) -> (bool, &str) {
-    let mark = |letter: char| {
-        matches!(
-            letter,
-            '•' | '◦'
-                | '▪'
-                | '■'
-                | '●'
-                | '○'
-                | '·'
-                | '*'
-                | '➢'
-                | '►'
-                | '✓'
-                | '✔'
-                | '❖'
-                | '§'
-                | '\u{f0b7}'
-                | '\u{f0a7}'
-                | '»'
-        )
-    };
-    let stripped = line.trim_start_matches(mark);
-    let dashed = ["- ", "– ", "— ", "o ", "+ "].iter().find_map(|dash| stripped.strip_prefix(dash));
+    let mark = |letter: char| BULLETS.contains(letter) || ('\u{e000}'..='\u{f8ff}').contains(&letter);
+    let whole = BROKEN_BULLETS.iter().find_map(|broken| line.strip_prefix(broken)).unwrap_or(line);
+    let stripped = whole.trim_start_matches(mark);
+    let dashed = ["- ", "– ", "— ", "o ", "+ ", "-\t", "o\t", "-\u{a0}", "o\u{a0}"]
+        .iter()
+        .find_map(|dash| stripped.strip_prefix(dash));
     let body = dashed.unwrap_or(stripped);
     let bullet = body.len() < line.len() && !line.starts_with("**");
     let heading = body.trim_start_matches(['#', '>', '_']).trim_start();

@@ -90,11 +90,14 @@ pub(super) fn visible(text: &str, passage: &Passage) -> String {
     blanked(text.get(passage.span.clone()).unwrap_or_default(), &own)
 }
 
-/// Work and projects show a skill, certificates and courses prove it; summaries and lists claim it.
+/// Work and projects show a skill and certificates prove it; summaries and lists claim it, and
+/// a course taken is no work done.
 fn shows(section: Section) -> bool {
     match section {
-        Section::Experience | Section::Projects | Section::Certifications | Section::Education => true,
-        Section::Header | Section::Summary | Section::Skills | Section::Personal => false,
+        Section::Experience | Section::Projects | Section::Certifications => true,
+        Section::Header | Section::Summary | Section::Skills | Section::Education | Section::Personal => {
+            false
+        }
     }
 }
 

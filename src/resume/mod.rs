@@ -41,13 +41,13 @@ impl Resume {
     /// Reads a text. No text is an error: one without passages has none to match.
     pub fn read(source: String, decoded: Decoded, lexicon: &Lexicon) -> Self {
         let Decoded { text, warnings } = decoded;
-        let lines = placed(&text);
+        let mut lines = placed(&text);
         let title = title_alone(&text, &lines);
         let found = match &title {
             Some(title) => positions::title_alone(title.clone(), &lines),
-            None => positions::positions(&text, &lines, lexicon),
+            None => positions::positions(&text, &mut lines, lexicon),
         };
-        let passages = passages::passages(&text, &lines, &found.claimed, &lexicon.titles);
+        let passages = passages::passages(&text, &lines, &found, &lexicon.titles);
         let mentions = mentions::mentions(&text, &passages, &lexicon.skills);
         let positions = found.positions;
         Self { source, warnings, text, title_alone: title.is_some(), passages, positions, mentions }
@@ -93,9 +93,10 @@ impl Resume {
         self.passages.iter().map(|passage| mentions::visible(&self.text, passage)).collect()
     }
 
-    /// The text of a position's title.
+    /// The text of a position's title; empty where it was not read.
     pub fn title(&self, position: &Position) -> &str {
-        self.text.get(position.title.clone()).unwrap_or_default()
+        let title = position.title.clone().unwrap_or_default();
+        self.text.get(title).unwrap_or_default()
     }
 }
 

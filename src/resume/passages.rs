@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::positions::Placed;
+use super::positions::{Found, Placed};
 use super::privacy;
 use super::sections::{Section, heading};
 use crate::catalog::Phrases;
@@ -16,8 +16,19 @@ pub struct Passage {
     pub line: usize,
     /// Section it stands in.
     pub section: Section,
+    /// The position in whose block it stands, by its place among the resume's positions: below
+    /// the position's title and dates, up to the next position or heading.
+    pub position: Option<usize>,
     /// Bytes of the resume's text that may not score.
     pub masked: Vec<Range<usize>>,
+}
+
+/// Lines that run on into one another, before they are cut into sentences.
+struct Block {
+    span: Range<usize>,
+    line: usize,
+    section: Section,
+    position: Option<usize>,
 }
 
 /// A line that runs on is at least this long, in bytes: shorter lines are items of a list.
@@ -30,10 +41,10 @@ const SHORTEST_SENTENCE: usize = 24;
 const LONG_SENTENCE: usize = 220;
 
 /// The passages of all lines that are neither claimed by a position nor personal.
-pub(super) fn passages(text: &str, lines: &[Placed], claimed: &[bool], titles: &Phrases) -> Vec<Passage> {
-    let mut blocks: Vec<(Range<usize>, usize, Section)> = Vec::new();
+pub(super) fn passages(text: &str, lines: &[Placed], found: &Found, titles: &Phrases) -> Vec<Passage> {
+    let mut blocks: Vec<Block> = Vec::new();
     let mut open = false;
-    for (placed, &claimed) in lines.iter().zip(claimed) {
+    for ((placed, &claimed), &position) in lines.iter().zip(&found.claimed).zip(&found.owners) {
         let line = &placed.line;
         let mut span = line.span.clone();
         let hidden = placed.section == Section::Personal
@@ -50,12 +61,14 @@ pub(super) fn passages(text: &str, lines: &[Placed], claimed: &[bool], titles: &
             }
         }
         match blocks.last_mut() {
-            Some((block, _, section))
-                if open && *section == placed.section && runs_on(text, block, placed) =>
+            Some(block)
+                if open
+                    && (block.section, block.position) == (placed.section, position)
+                    && runs_on(text, &block.span, placed) =>
             {
-                block.end = span.end;
+                block.span.end = span.end;
             }
-            _ => blocks.push((span, line.number, placed.section)),
+            _ => blocks.push(Block { span, line: line.number, section: placed.section, position }),
         }
         open = true;
     }
@@ -63,8 +76,8 @@ pub(super) fn passages(text: &str, lines: &[Placed], claimed: &[bool], titles: &
     let header_name = lines.first().filter(|_| lines.len() > 1).map(|placed| placed.line.span.clone());
     blocks
         .into_iter()
-        .filter(|(span, ..)| header_name.as_ref() != Some(span))
-        .flat_map(|(span, line, section)| sentences(text, span, line, section, titles))
+        .filter(|block| header_name.as_ref() != Some(&block.span))
+        .flat_map(|block| sentences(text, &block, titles))
         .collect()
 }
 
@@ -80,25 +93,20 @@ fn runs_on(text: &str, block: &Range<usize>, placed: &Placed) -> bool {
     !placed.line.bullet && !placed.line.after_blank && !list && (small || (last.len() >= WRAPPED && !ended))
 }
 
-fn sentences(
-    text: &str,
-    block: Range<usize>,
-    line: usize,
-    section: Section,
-    titles: &Phrases,
-) -> Vec<Passage> {
+fn sentences(text: &str, block: &Block, titles: &Phrases) -> Vec<Passage> {
+    let &Block { ref span, line, section, position } = block;
     let mut found = Vec::new();
-    let mut start = block.start;
-    for end in ends(&text[block.clone()]).into_iter().map(|end| block.start + end) {
+    let mut start = span.start;
+    for end in ends(&text[span.clone()]).into_iter().map(|end| span.start + end) {
         let raw = &text[start..end];
         let from = start + (raw.len() - raw.trim_start().len());
         let to = start + raw.trim_end().len();
         if from < to {
-            let before = text[block.start..from].matches('\n').count();
+            let before = text[span.start..from].matches('\n').count();
             let body = &text[from..to];
             let masked = masked(body, section, titles);
             let masked = masked.into_iter().map(|range| from + range.start..from + range.end).collect();
-            found.push(Passage { span: from..to, line: line + before, section, masked });
+            found.push(Passage { span: from..to, line: line + before, section, position, masked });
         }
         start = end;
     }

@@ -32,7 +32,7 @@ const EMPLOYER_MARKS: &str = "\
     inc llc llp ltd corp corporation company co gmbh plc group holdings university college institute \
     academy brothers bros sons associates partners hospital restaurant bank church foundation society \
     county district school clinic center centre hotel store stores industries international enterprises \
-    services solutions systems technologies consulting";
+    services solutions systems technologies consulting schools airlines insurance";
 
 const STREETS: &str = "\
     street st avenue ave road rd boulevard blvd lane ln drive dr court ct way highway hwy parkway pkwy \
@@ -77,6 +77,11 @@ fn is_address(line: &str) -> bool {
         });
         first && words.iter().any(|token| listed(STREETS, &token.word))
     }
+}
+
+/// Whether a word is a state's name or its two capitals.
+pub(super) fn is_state(word: &str) -> bool {
+    listed(STATES, word)
 }
 
 /// Whether a piece of a line names an employer or a school.

@@ -31,7 +31,7 @@ const HEADINGS: &[(Section, &str)] = &[
          summary|professional summary|career summary|executive summary|summary of qualifications|\
          qualifications summary|summary of skills|objective|career objective|professional objective|profile|\
          professional profile|career profile|executive profile|about|about me|overview|career overview|\
-         professional overview|career focus|personal statement|personal summary|background|introduction",
+         professional overview|career focus|career summary and objective|key profile|highlights of qualifications|summary and objective|personal profile|professional statement|personal statement|personal summary|background|introduction",
     ),
     (
         Section::Experience,
@@ -43,7 +43,8 @@ const HEADINGS: &[(Section, &str)] = &[
          other experience|additional experience|previous experience|employment experience|\
          industry experience|management experience|career highlights|experience and accomplishments|\
          professional experience and accomplishments|leadership experience|field experience|\
-         career chronology",
+         career chronology|career history and accomplishments|positions|professional positions|employment record|\
+         work|jobs|professional experience summary|career progression|internship and work experience",
     ),
     (
         Section::Skills,
@@ -80,7 +81,8 @@ const HEADINGS: &[(Section, &str)] = &[
          achievements|key achievements|key accomplishments|publications|research|research experience|\
          presentations|volunteer experience|volunteer work|volunteering|volunteer|community service|\
          community involvement|portfolio|selected accomplishments|professional accomplishments|\
-         notable accomplishments|patents",
+         notable accomplishments|core accomplishments|career accomplishments|major accomplishments|key projects|\
+         recent projects|side projects|community involvement and volunteering|open source|patents",
     ),
     (
         Section::Personal,
@@ -110,8 +112,11 @@ pub(super) fn heading(line: &str) -> Option<Heading> {
     if name.len() > 50 {
         return None;
     }
-    let words: Vec<String> =
-        tokens(name).into_iter().map(|token| token.word).filter(|word| word != "and").collect();
+    let words: Vec<String> = tokens(name)
+        .into_iter()
+        .map(|token| token.word)
+        .filter(|word| !matches!(word.as_str(), "and" | "my" | "your"))
+        .collect();
     let capital = name.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase);
     if words.is_empty() || words.len() > 5 || (!capital && !rest.is_empty()) {
         return None;
@@ -121,12 +126,31 @@ pub(super) fn heading(line: &str) -> Option<Heading> {
     Some(Heading { section, length })
 }
 
+/// Words before "experience", "history" and "employment" in the names of a work history.
+const OF_WORK: &str = "\
+    academic additional business career clinical corporate counseling culinary customer design early earlier \
+    education educational employment engineering executive field finance financial healthcare industry internship job key legal \
+    leadership management marketing medical military nursing other past practical previous prior \
+    professional programming recent related relevant retail sales selected service significant student \
+    summary of supervisory teaching technical training work working";
+
+/// "Recent Nursing Experience", "Summary of Employment": names that nobody can list in full.
+fn is_history(words: &[String]) -> bool {
+    let kind = |word: &str| matches!(word, "experience" | "experiences" | "history" | "employment");
+    let Some(last) = words.last().filter(|last| kind(last)) else { return false };
+    let before = &words[..words.len() - 1];
+    let medical =
+        last == "history" && before.iter().any(|word| matches!(word.as_str(), "medical" | "academic"));
+    !medical && before.iter().all(|word| kind(word) || OF_WORK.split(' ').any(|known| known == word))
+}
+
 fn section_of(words: &[String]) -> Option<Section> {
-    HEADINGS.iter().find_map(|(section, names)| {
+    let listed = HEADINGS.iter().find_map(|(section, names)| {
         let same =
             |name: &str| name.split(' ').filter(|&word| word != "and").eq(words.iter().map(String::as_str));
         names.split('|').any(same).then_some(*section)
-    })
+    });
+    listed.or_else(|| is_history(words).then_some(Section::Experience))
 }
 
 #[cfg(test)]
@@ -148,6 +172,11 @@ mod tests {
         check("Experienced nurse with ten years of practice", None);
         check("Experience with SQL and Python", None);
         check("Director of Education", None);
+        check("MY EDUCATION:", Some(Section::Education));
+        check("Recent Nursing Experience", Some(Section::Experience));
+        check("Volunteer Experience", Some(Section::Projects));
+        check("Medical History", None);
+        check("Customer Service", None);
     }
 
     #[test]

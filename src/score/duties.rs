@@ -34,21 +34,13 @@ impl Group {
         }
     }
 
-    fn of(resume: &Resume, newest: Option<usize>, passage: &Passage) -> Self {
+    fn of(newest: Option<usize>, passage: &Passage) -> Self {
         match passage.section {
-            Section::Experience => match position_of(resume, passage) {
-                None => Self::Newest,
-                position if position == newest => Self::Newest,
-                Some(_) => Self::Older,
-            },
+            Section::Experience if passage.position.is_none() || passage.position == newest => Self::Newest,
+            Section::Experience => Self::Older,
             _ => Self::Other,
         }
     }
-}
-
-/// The position under which a passage stands.
-fn position_of(resume: &Resume, passage: &Passage) -> Option<usize> {
-    resume.positions().iter().rposition(|position| !position.headline && position.line <= passage.line)
 }
 
 /// What one term of one group gives to one role.
@@ -68,8 +60,7 @@ pub(super) fn term_amounts(
     norms: &[f32],
 ) -> Vec<Vec<TermAmount>> {
     let newest = titles::newest(resume.positions());
-    let groups: Vec<Group> =
-        resume.passages().iter().map(|passage| Group::of(resume, newest, passage)).collect();
+    let groups: Vec<Group> = resume.passages().iter().map(|passage| Group::of(newest, passage)).collect();
     let mut amounts: Vec<Vec<TermAmount>> = vec![Vec::new(); norms.len()];
     for (place, hit) in hits.iter().enumerate() {
         let roles = by_role(catalog, hit);
@@ -137,8 +128,8 @@ pub(super) fn evidence(
     let pairs_of = |term: &TermAmount| {
         let hit = &retrieved.hits[term.hit];
         let passages = hit.passages.iter().map(|&(passage, _)| passage);
-        let passages = passages
-            .filter(|&passage| Group::of(resume, newest, &resume.passages()[passage as usize]) == term.group);
+        let passages =
+            passages.filter(|&passage| Group::of(newest, &resume.passages()[passage as usize]) == term.group);
         let excerpts = own(hit);
         passages
             .flat_map(|passage| excerpts.iter().map(move |&excerpt| (passage, excerpt)))

@@ -84,7 +84,7 @@ pub(super) fn evidence(
     let values: Vec<f64> = held.iter().map(value).collect();
     let item = |(held, points): (Held, Points)| {
         let position = &resume.positions()[held.place];
-        let (span, line) = (position.title.clone(), position.line);
+        let (span, line) = (position.title.clone().unwrap_or_default(), position.line);
         Evidence { part: PartKind::Titles, points, span, line, excerpt: held.excerpt }
     };
     held.into_iter().zip(share_out(total, &values)).map(item).collect()

@@ -41,7 +41,8 @@ pub(super) fn write(report: &Report<'_>, detail: Detail, page: &mut Page<'_>) ->
 /// What was read, and the verdict in one line.
 fn answer(report: &Report<'_>, page: &mut Page<'_>) -> Result<()> {
     let resume = report.resume;
-    let positions = resume.positions().iter().filter(|position| !position.headline).count();
+    let positions =
+        resume.positions().iter().filter(|position| !position.headline && position.title.is_some()).count();
     let name = match resume.source.as_str() {
         "-" => "standard input",
         source => source,
