@@ -1,0 +1,103 @@
+//! The plain yardstick: BM25 over the index's own words, one document a role. It ranks nothing
+//! that a user is told; an evaluation sets it beside the engine.
+
+use std::collections::{BTreeMap, HashMap};
+
+use tantivy::postings::Postings;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, TERMINATED, TantivyError};
+
+use super::{Index, idf};
+use crate::analysis::terms;
+use crate::catalog::{Catalog, RoleNumber};
+use crate::error::Result;
+
+/// How soon the repetition of a term stops to count, as Robertson and Zaragoza (2009) advise and
+/// Lucene has it.
+const K1: f64 = 1.2;
+
+/// How far a long role is held to its length: 0 not at all, 1 in full.
+const B: f64 = 0.75;
+
+/// What each term adds to the score of each role.
+///
+/// A role is one document of all its texts: titles, summary, duties, skills. Its terms are those
+/// of the index, without pairs. A query is all terms of a text, each as often as it stands there.
+#[derive(Debug)]
+pub struct Bm25 {
+    shares: HashMap<String, Vec<(RoleNumber, f64)>>,
+    roles: usize,
+}
+
+impl Bm25 {
+    /// Reads the whole index once.
+    ///
+    /// # Errors
+    ///
+    /// Where the index cannot be read.
+    pub fn new(index: &Index, catalog: &Catalog) -> Result<Self> {
+        let frequencies = frequencies(index, catalog)?;
+        let mut lengths = vec![0.0; catalog.len()];
+        for (role, frequency) in frequencies.iter().flat_map(|(_, roles)| roles) {
+            lengths[role.index()] += f64::from(*frequency);
+        }
+        let mean = lengths.iter().sum::<f64>() / number(lengths.len().max(1));
+        let share = |role: RoleNumber, frequency: u32, rarity: f64| {
+            let frequency = f64::from(frequency);
+            let length = lengths[role.index()] / mean;
+            rarity * frequency * (K1 + 1.0) / (frequency + K1 * (1.0 - B + B * length))
+        };
+        let shares = frequencies.into_iter().map(|(term, roles)| {
+            let rarity = idf(catalog.len(), u32::try_from(roles.len()).unwrap_or(u32::MAX));
+            let roles = roles.into_iter().map(|(role, often)| (role, share(role, often, rarity)));
+            (term, roles.collect())
+        });
+        Ok(Self { shares: shares.collect(), roles: catalog.len() })
+    }
+
+    /// The roles that share a term with a text, best first; equal ones by number.
+    pub fn rank(&self, text: &str) -> Vec<RoleNumber> {
+        let mut query: BTreeMap<String, u32> = BTreeMap::new();
+        for term in terms(text) {
+            *query.entry(term).or_default() += 1;
+        }
+        let mut scores = vec![0.0; self.roles];
+        // In the order of the terms, so that the sums are the same in every run.
+        for (term, times) in &query {
+            for &(role, share) in self.shares.get(term).map_or(&[][..], Vec::as_slice) {
+                scores[role.index()] += f64::from(*times) * share;
+            }
+        }
+        let mut ranked: Vec<(RoleNumber, f64)> =
+            (0..).map(RoleNumber).zip(scores).filter(|&(_, score)| score > 0.0).collect();
+        ranked.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        ranked.into_iter().map(|(role, _)| role).collect()
+    }
+}
+
+/// How often each role has each term of the index.
+fn frequencies(index: &Index, catalog: &Catalog) -> Result<Vec<(String, Vec<(RoleNumber, u32)>)>> {
+    let words = index.words.terms();
+    let mut stream = words.stream().map_err(TantivyError::from)?;
+    let mut found = Vec::new();
+    while stream.advance() {
+        let term = String::from_utf8_lossy(stream.key()).into_owned();
+        let postings = index.words.read_postings_from_terminfo(stream.value(), IndexRecordOption::WithFreqs);
+        let mut postings = postings.map_err(TantivyError::from)?;
+        let mut roles: Vec<(RoleNumber, u32)> = Vec::new();
+        while postings.doc() != TERMINATED {
+            let role = catalog.role_of(crate::catalog::ExcerptId(postings.doc()));
+            match roles.last_mut() {
+                Some((last, often)) if *last == role => *often += postings.term_freq(),
+                _ => roles.push((role, postings.term_freq())),
+            }
+            postings.advance();
+        }
+        found.push((term, roles));
+    }
+    Ok(found)
+}
+
+fn number(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
