@@ -42,7 +42,7 @@ fn the_first_screen_tells_how_right_the_ranking_is() {
     let screen = screen.join("\n");
     for part in [
         "tests/labelled/small.jsonl: 12 texts",
-        "The first role is right for",
+        "Right first for",
         "First role right",
         "95 % interval",
         "BM25",

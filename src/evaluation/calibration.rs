@@ -157,7 +157,7 @@ mod tests {
         let rows = [row(0.9, Some(1)), row(0.5, Some(1)), row(0.5, None), row(0.5, None)];
         let turned: Vec<Row> = rows.iter().rev().cloned().collect();
         assert_eq!(coverage(&rows), coverage(&turned));
-        // One that is right and, of the three that are level, one place with a third of a hit.
-        near(coverage(&rows)[0].accuracy, (1.0 + 1.0 / 3.0) / 2.0);
+        // Two places: one that is right, and of the three that are level a third of a hit.
+        near(coverage(&rows)[0].accuracy, 2.0 / 3.0);
     }
 }

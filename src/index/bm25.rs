@@ -9,7 +9,7 @@ use tantivy::{DocSet, TERMINATED, TantivyError};
 
 use super::{Index, idf};
 use crate::analysis::terms;
-use crate::catalog::{Catalog, RoleNumber};
+use crate::catalog::{Catalog, ExcerptId, RoleNumber};
 use crate::error::Result;
 
 /// How soon the repetition of a term stops to count, as Robertson and Zaragoza (2009) advise and
@@ -75,8 +75,11 @@ impl Bm25 {
     }
 }
 
+/// A role and how often it has a term.
+type Frequency = (RoleNumber, u32);
+
 /// How often each role has each term of the index.
-fn frequencies(index: &Index, catalog: &Catalog) -> Result<Vec<(String, Vec<(RoleNumber, u32)>)>> {
+fn frequencies(index: &Index, catalog: &Catalog) -> Result<Vec<(String, Vec<Frequency>)>> {
     let words = index.words.terms();
     let mut stream = words.stream().map_err(TantivyError::from)?;
     let mut found = Vec::new();
@@ -84,9 +87,9 @@ fn frequencies(index: &Index, catalog: &Catalog) -> Result<Vec<(String, Vec<(Rol
         let term = String::from_utf8_lossy(stream.key()).into_owned();
         let postings = index.words.read_postings_from_terminfo(stream.value(), IndexRecordOption::WithFreqs);
         let mut postings = postings.map_err(TantivyError::from)?;
-        let mut roles: Vec<(RoleNumber, u32)> = Vec::new();
+        let mut roles: Vec<Frequency> = Vec::new();
         while postings.doc() != TERMINATED {
-            let role = catalog.role_of(crate::catalog::ExcerptId(postings.doc()));
+            let role = catalog.role_of(ExcerptId(postings.doc()));
             match roles.last_mut() {
                 Some((last, often)) if *last == role => *often += postings.term_freq(),
                 _ => roles.push((role, postings.term_freq())),

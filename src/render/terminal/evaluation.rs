@@ -9,6 +9,9 @@ use crate::render::phrase;
 /// Columns of a bar.
 const BAR: usize = 16;
 
+/// Columns of a bar in a table of groups, whose names are long.
+const GROUP_BAR: usize = 12;
+
 /// Columns of a label in front of a bar.
 const LABEL: usize = 22;
 
@@ -32,13 +35,13 @@ fn answer(evaluation: &Evaluation<'_>, page: &mut Page<'_>) -> Result<()> {
     let mut read = format!("{}: {count} {}", evaluation.source, texts(count));
     if !evaluation.refused.is_empty() {
         let lines = if evaluation.refused.len() == 1 { "line" } else { "lines" };
-        read.push_str(&format!(", {} {lines} refused", evaluation.refused.len()));
+        read = format!("{read}, {} {lines} refused", evaluation.refused.len());
     }
     quiet(&read, page)?;
     page.gap()?;
     let Figures { top1, top5, .. } = evaluation.figures;
     let told = format!(
-        "The first role is right for {} of the texts, one of the first five for {}.",
+        "Right first for {} of the texts, among the first five for {}.",
         phrase::share(top1.share()),
         phrase::share(top5.share())
     );
@@ -52,15 +55,17 @@ fn figures(evaluation: &Evaluation<'_>, page: &mut Page<'_>) -> Result<()> {
     let head = if other.is_some() { "BM25" } else { "" };
     let blank = " ".repeat(BAR);
     page.gap()?;
-    quiet(&format!("  {} {blank} {:>8}   95 % interval {head:>10}", fill("", LABEL), ""), page)?;
-    let pick: [(&str, Rate, fn(&Figures) -> Rate); 4] = [
-        ("First role right", top1, |figures| figures.top1),
-        ("Among the first 5", top5, |figures| figures.top5),
-        ("Among the first 10", top10, |figures| figures.top10),
-        ("Major group right", major, |figures| figures.major),
+    let head = format!("  {} {blank} {:>8}   95 % interval {head:>10}", fill("", LABEL), "");
+    let head = page.paint(Look::Quiet, head.trim_end());
+    page.line(&head)?;
+    let rows = [
+        ("First role right", top1, other.map(|figures| figures.top1)),
+        ("Among the first 5", top5, other.map(|figures| figures.top5)),
+        ("Among the first 10", top10, other.map(|figures| figures.top10)),
+        ("Major group right", major, other.map(|figures| figures.major)),
     ];
-    for (label, rate, pick) in pick {
-        let beside = other.map(|figures| phrase::share(pick(&figures).share())).unwrap_or_default();
+    for (label, rate, beside) in rows {
+        let beside = beside.map(|rate| phrase::share(rate.share())).unwrap_or_default();
         let (from, to) = rate.interval();
         let interval = format!("{:.1} to {:.1} %", from * 100.0, to * 100.0);
         let row = row(label, rate.share(), page);
@@ -92,7 +97,7 @@ fn figures(evaluation: &Evaluation<'_>, page: &mut Page<'_>) -> Result<()> {
 fn coverage(evaluation: &Evaluation<'_>, page: &mut Page<'_>) -> Result<()> {
     page.heading("When only the surest are answered")?;
     for part in &evaluation.coverage {
-        let label = format!("{:>3} % {:>8}", part.percent, part.texts);
+        let label = format!("{:>3} % {:>6} {}", part.percent, part.texts, texts(part.texts));
         let row = row(&label, part.accuracy, page);
         page.line(&format!("{row}   confidence from {:.2}", part.confidence))?;
     }
@@ -108,7 +113,7 @@ fn calibration(evaluation: &Evaluation<'_>, page: &mut Page<'_>) -> Result<()> {
     ))?;
     for bin in calibration.bins.iter().filter(|bin| bin.right.of > 0) {
         let Bin { from, to, confidence, right } = *bin;
-        let label = format!("{from:.1} to {to:.1} {:>8}", right.of);
+        let label = format!("{from:.1} to {to:.1} {:>4} {}", right.of, texts(right.of));
         let row = row(&label, right.share(), page);
         page.line(&format!("{row}   mean confidence {confidence:.2}"))?;
     }
@@ -118,7 +123,7 @@ fn calibration(evaluation: &Evaluation<'_>, page: &mut Page<'_>) -> Result<()> {
 fn verdicts(evaluation: &Evaluation<'_>, page: &mut Page<'_>) -> Result<()> {
     page.heading("By verdict")?;
     for &(verdict, right) in &evaluation.verdicts {
-        let label = format!("{} {:>8}", fill(phrase::verdict(verdict), 10), right.of);
+        let label = format!("{} {:>4} {}", fill(phrase::verdict(verdict), 10), right.of, texts(right.of));
         if right.of == 0 {
             page.line(&format!("  {label}"))?;
         } else {
@@ -135,13 +140,17 @@ fn rates<K>(group: &Group<K>) -> [Rate; 2] {
 
 /// One row a group: its texts, the bar and share of right first roles, the share of the first five.
 fn groups(title: &str, groups: Vec<(String, [Rate; 2])>, page: &mut Page<'_>) -> Result<()> {
-    page.heading(title)?;
-    let width = page.width().saturating_sub(2 + 6 + 2 + BAR + 9 + 18).clamp(18, 46);
+    let width = page.width().saturating_sub(2 + 6 + 2 + GROUP_BAR + 9 + 9).clamp(18, 46);
+    let blank = " ".repeat(GROUP_BAR);
+    page.gap()?;
+    let title = page.paint(Look::Strong, &fill(title, width + 2));
+    let head = page.paint(Look::Quiet, &format!(" {:>5}  {blank} {:>8} {:>8}", "texts", "first", "top 5"));
+    page.line(&format!("{title}{head}"))?;
     for (name, [top1, top5]) in groups {
         let name = fill(&shorten(&name, width), width);
-        let bar = page.paint(Look::Good, &bar(top1.share(), BAR));
+        let bar = page.paint(Look::Good, &bar(top1.share(), GROUP_BAR));
         let (first, five) = (phrase::share(top1.share()), phrase::share(top5.share()));
-        page.line(&format!("  {name} {:>5}  {bar} {first:>8}  top 5 {five:>8}", top1.of))?;
+        page.line(&format!("  {name} {:>5}  {bar} {first:>8} {five:>8}", top1.of))?;
     }
     Ok(())
 }
