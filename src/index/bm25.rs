@@ -104,3 +104,58 @@ fn frequencies(index: &Index, catalog: &Catalog) -> Result<Vec<(String, Vec<Freq
 fn number(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::catalog::{About, Folder, Role, RoleId, SocCode};
+
+    fn role(title: &str, summary: &str, duty: &str) -> Role {
+        Role {
+            id: RoleId::try_from(title.to_lowercase()).unwrap(),
+            title: title.to_owned(),
+            code: SocCode::try_from("11-1011.00".to_owned()).unwrap(),
+            aliases: Vec::new(),
+            summary: summary.to_owned(),
+            duties: vec![duty.to_owned()],
+            skills: Vec::new(),
+            soft_skills: Vec::new(),
+            entry: None,
+            related: Vec::new(),
+            figures: None,
+        }
+    }
+
+    /// Five terms, and six of which one stands there twice.
+    fn bm25() -> Bm25 {
+        let roles = vec![
+            role("Baker", "Bakes bread.", "Kneads dough."),
+            role("Mason", "Lays brick and stone.", "Lays mortar."),
+        ];
+        let about = About { edition: "test".to_owned(), sources: BTreeMap::new() };
+        let catalog = Catalog::from_roles(&Folder { about, roles }).unwrap();
+        Bm25::new(&Index::in_memory(&catalog).unwrap(), &catalog).unwrap()
+    }
+
+    #[test]
+    fn a_share_is_that_of_the_formula() {
+        let share = bm25().shares["lay"][0];
+        // Two of the six terms of the one role of two that has it; the mean length is 5.5.
+        let length = 1.0 - 0.75 + 0.75 * 6.0 / 5.5;
+        let expected = 2.0_f64.ln() * 2.0 * 2.2 / (2.0 + 1.2 * length);
+        assert_eq!(share.0, RoleNumber(1));
+        assert!((share.1 - expected).abs() < 1e-12, "{}", share.1);
+    }
+
+    #[test]
+    fn roles_are_ranked_by_the_words_they_share() {
+        let bm25 = bm25();
+        assert_eq!(bm25.rank("Laying bricks"), [RoleNumber(1)]);
+        // One rare word each: the shorter role is first, unless the other's word stands twice.
+        assert_eq!(bm25.rank("Dough, mortar"), [RoleNumber(0), RoleNumber(1)]);
+        assert_eq!(bm25.rank("Dough, mortar, mortar"), [RoleNumber(1), RoleNumber(0)]);
+        assert_eq!(bm25.rank("Nothing of either"), []);
+    }
+}
