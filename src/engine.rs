@@ -31,6 +31,11 @@ impl Engine {
         &self.catalog
     }
 
+    /// The index.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
     /// Why the index is in memory though a folder was asked for; to be told once.
     pub fn warning(&self) -> Option<&str> {
         self.warning.as_deref()

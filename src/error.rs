@@ -153,7 +153,19 @@ pub enum Error {
         /// What is wrong, and what to do.
         reason: String,
     },
+    /// Labelled texts of which none can be used.
+    #[error("{name} has no labelled text: {reason}; {}", LABELLED_FORMS)]
+    NothingLabelled {
+        /// Name of the source.
+        name: String,
+        /// What is wrong with its first line, or that it has none.
+        reason: String,
+    },
 }
+
+/// The forms of labelled texts, for who has given another one.
+const LABELLED_FORMS: &str =
+    "a line is a JSON object with 'text' and 'gold', or text, a tab and SOC codes with ';' between them";
 
 /// What a file that is not text looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -21,6 +21,7 @@ mod batch;
 pub mod catalog;
 mod engine;
 mod error;
+pub mod evaluation;
 #[cfg(feature = "import")]
 pub mod import;
 pub mod index;

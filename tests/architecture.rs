@@ -15,7 +15,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("score", &["catalog", "error", "index", "resume"]),
     ("report", &["catalog", "resume", "score"]),
     ("engine", &["catalog", "error", "index", "report", "resume", "score"]),
-    ("render", &["catalog", "error", "report", "resume", "score"]),
+    ("evaluation", &["catalog", "engine", "error", "index", "report", "resume", "score"]),
+    ("render", &["catalog", "error", "evaluation", "report", "resume", "score"]),
     ("batch", &["engine", "error", "render"]),
     ("import", &["catalog", "error"]),
 ];

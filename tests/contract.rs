@@ -1,5 +1,5 @@
 //! The machine-readable report keeps its contract: `docs/report.schema.json`; and the role files
-//! keep theirs: `data/schema/role.schema.json`.
+//! keep theirs: `data/schema/role.schema.json`; and the evaluation: `docs/eval.schema.json`.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -9,6 +9,8 @@ use std::fs;
 use std::path::Path;
 
 use engine::report_json;
+use rolematch::evaluation::{Beside, Task, evaluate};
+use rolematch::render::Format;
 use serde_json::Value;
 
 fn schema(path: &str) -> jsonschema::Validator {
@@ -41,6 +43,19 @@ fn reports_hold_to_the_schema() {
 fn failures_hold_to_the_schema() {
     let line = rolematch::render::failure_line("a", "a.txt", "is empty").unwrap();
     holds(&schema("docs/report.schema.json"), &serde_json::from_str(&line).unwrap(), "failure");
+}
+
+#[test]
+fn evaluations_hold_to_the_schema() {
+    let schema = schema("docs/eval.schema.json");
+    let lines = concat!(include_str!("labelled/small.jsonl"), "{}\n");
+    for beside in [Beside::Bm25, Beside::Nothing] {
+        let task = Task { source: "small".to_owned(), text_field: "text".to_owned(), beside };
+        let told = evaluate(engine::engine(), &task, &mut lines.as_bytes(), &mut |_| ()).unwrap();
+        let mut bytes = Vec::new();
+        rolematch::render::write_evaluation(&told, Format::Json, &mut bytes).unwrap();
+        holds(&schema, &serde_json::from_slice(&bytes).unwrap(), "evaluation");
+    }
 }
 
 #[test]

@@ -57,6 +57,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  rolematch batch resumes/ --out scores.jsonl\n  rolematch batch people.jsonl --text-field cv\n  zcat people.jsonl.gz | rolematch batch -"
     )]
     Batch(BatchArgs),
+    /// Measure how right the ranking is on texts whose occupation you know
+    #[command(
+        after_help = "A line of LABELLED is a JSON object with 'id', 'text', 'gold' (SOC codes, as an array or with ';' between\nthem) and, where you like, 'family'; or a text, a tab and SOC codes with ';' between them.\n\nExample:\n  rolematch eval labelled.jsonl --baseline\n\nExit status: 0 done, 1 done in part (some lines refused, each named), 2 failed."
+    )]
+    Eval(EvalArgs),
     /// Turn official files that you have downloaded into a catalog
     #[command(
         after_help = "Example:\n  rolematch import onet db_30_1_text.zip --out onet-catalog\n  rolematch resume.txt --catalog onet-catalog"
@@ -211,6 +216,22 @@ pub(crate) struct BatchArgs {
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) pay: PayArgs,
+    #[command(flatten)]
+    pub(crate) catalog: CatalogArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EvalArgs {
+    /// The labelled texts: JSON Lines, or lines of text, tab and codes; - is standard input
+    pub(crate) labelled: PathBuf,
+    /// Key of the text in a line of JSON
+    #[arg(long, value_name = "KEY", default_value = "text")]
+    pub(crate) text_field: String,
+    /// Set the plain BM25 of the same index beside it
+    #[arg(long)]
+    pub(crate) baseline: bool,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
     #[command(flatten)]
     pub(crate) catalog: CatalogArgs,
 }

@@ -3,6 +3,7 @@
 pub(crate) mod args;
 mod batch;
 mod catalog;
+mod eval;
 mod import;
 mod input;
 mod output;
@@ -44,6 +45,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Gap(args) => show::gap(&args),
         Command::Roles(args) => show::roles(&args),
         Command::Batch(args) => batch::run(&args),
+        Command::Eval(args) => eval::run(&args),
         Command::Catalog(args) => catalog::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Index(args) => show::index(&args),

@@ -21,14 +21,18 @@ pub(super) fn complain(text: &str) {
 }
 
 pub(super) fn write(document: &Document<'_>, args: &OutputArgs, detail: Detail) -> anyhow::Result<Outcome> {
-    let format = match args.format {
-        FormatName::Json => Format::Json,
-        FormatName::Terminal => Format::Terminal(screen(args.out.is_none())),
-    };
     let mut out = open(args.out.as_deref())?;
-    render::write(document, format, detail, &mut out)?;
+    render::write(document, format(args), detail, &mut out)?;
     out.flush()?;
     Ok(Outcome::Done)
+}
+
+/// The form that was asked for.
+pub(super) fn format(args: &OutputArgs) -> Format {
+    match args.format {
+        FormatName::Json => Format::Json,
+        FormatName::Terminal => Format::Terminal(screen(args.out.is_none())),
+    }
 }
 
 /// A file, or standard output.

@@ -1,6 +1,7 @@
 //! The full-text index of a catalog's excerpts, built by tantivy, with the tables that follow from
 //! its words. Owns the schema, the folder and its stamp; knows excerpts, not resumes.
 
+mod bm25;
 mod build;
 mod place;
 mod retrieve;
@@ -16,6 +17,7 @@ use crate::error::Result;
 
 use tables::Tables;
 
+pub use bm25::Bm25;
 pub use place::{Opened, Place};
 pub use retrieve::{ALIAS, Hit, TitleHit, damped, idf};
 

@@ -1,6 +1,7 @@
 //! The machine-readable form. The wire types stand here and nowhere else; their keys are a
 //! contract, written down in `docs/report.schema.json`.
 
+mod evaluation;
 mod pay;
 mod person;
 mod roles;
@@ -12,6 +13,7 @@ use serde::Serialize;
 use super::{Detail, phrase};
 use crate::catalog::{Basis, Catalog, ExcerptKind, Need, Role};
 use crate::error::Result;
+use crate::evaluation::Evaluation;
 use crate::report::{Document, Match, Report, SCHEMA};
 use crate::resume::{Month, Resume};
 use crate::score::{Evidence, Held, PARTS, PartKind, Points, Score};
@@ -29,6 +31,10 @@ pub(super) fn write(document: &Document<'_>, detail: Detail, out: &mut dyn Write
 fn print(value: &impl Serialize, out: &mut dyn Write) -> Result<()> {
     serde_json::to_writer_pretty(&mut *out, value)?;
     Ok(writeln!(out)?)
+}
+
+pub(super) fn write_evaluation(evaluation: &Evaluation<'_>, out: &mut dyn Write) -> Result<()> {
+    print(&evaluation::wire(evaluation), out)
 }
 
 /// A report as one line.

@@ -10,6 +10,7 @@ use std::io::Write;
 
 use crate::catalog::State;
 use crate::error::Result;
+use crate::evaluation::Evaluation;
 use crate::report::{Document, Report};
 
 pub use json::failure_line;
@@ -43,6 +44,18 @@ pub fn write(document: &Document<'_>, format: Format, detail: Detail, out: &mut 
     match format {
         Format::Terminal(screen) => terminal::write(document, screen, detail, out),
         Format::Json => json::write(document, detail, out),
+    }
+}
+
+/// Writes an evaluation.
+///
+/// # Errors
+///
+/// Where the output cannot be written.
+pub fn write_evaluation(evaluation: &Evaluation<'_>, format: Format, out: &mut dyn Write) -> Result<()> {
+    match format {
+        Format::Terminal(screen) => terminal::write_evaluation(evaluation, screen, out),
+        Format::Json => json::write_evaluation(evaluation, out),
     }
 }
 

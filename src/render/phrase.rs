@@ -34,6 +34,23 @@ pub(super) fn percent(value: f64) -> String {
     format!("{} %", told.strip_suffix(".0").unwrap_or(&told))
 }
 
+/// "68.5 %" for a share of 0 to 1, always with one decimal, so that columns stay aligned.
+pub(super) fn share(share: f64) -> String {
+    format!("{:.1} %", share * 100.0)
+}
+
+/// What the yardstick of an evaluation is.
+pub(super) const BASELINE_METHOD: &str =
+    "BM25: k1 1.2, b 0.75, one document a role, all words of the text, no pairs.";
+
+/// How calibration is measured.
+pub(super) const CALIBRATION_METHOD: &str = "Answers in ten bins of equal width; the error is the distance of mean confidence and accuracy, averaged over the bins by their answers (Naeini et al. 2015, Guo et al. 2017).";
+
+/// Which catalog was used.
+pub(super) fn catalog(catalog: &Catalog) -> String {
+    format!("Catalog {} ({} roles, {})", catalog.edition(), catalog.len(), catalog.digest())
+}
+
 /// "4 to 6 years", "6 to 12 months".
 pub(super) fn months(from: u32, to: u32) -> String {
     if from.is_multiple_of(12) && to.is_multiple_of(12) {

@@ -1,6 +1,7 @@
 //! The form for a person: aligned columns, bars where a length says more than a number, and the
 //! answer on the first screen.
 
+mod evaluation;
 mod gap;
 mod page;
 mod pay;
@@ -12,6 +13,7 @@ use std::io::Write;
 use super::{Detail, phrase};
 use crate::catalog::Catalog;
 use crate::error::Result;
+use crate::evaluation::Evaluation;
 use crate::report::Document;
 
 use page::{Look, Page};
@@ -53,6 +55,15 @@ pub(super) fn write(
         Document::Listing(listing) => return roles::listing(listing, &mut page),
     };
     attribution(catalog, &mut page)
+}
+
+/// An evaluation quotes no text that a licence wants attributed.
+pub(super) fn write_evaluation(
+    evaluation: &Evaluation<'_>,
+    screen: Screen,
+    out: &mut dyn Write,
+) -> Result<()> {
+    evaluation::write(evaluation, &mut Page::new(screen, out))
 }
 
 /// How the licences of the catalog's sources want them named.

@@ -32,9 +32,7 @@ pub(super) fn write(report: &Report<'_>, detail: Detail, page: &mut Page<'_>) ->
         role(report, matched, Detail { evidence: Some(evidence), ..detail }, page)?;
     }
     page.gap()?;
-    let catalog = report.catalog;
-    let about = format!("Catalog {} ({} roles, {})", catalog.edition(), catalog.len(), catalog.digest());
-    let about = page.paint(Look::Quiet, &about);
+    let about = page.paint(Look::Quiet, &phrase::catalog(report.catalog));
     page.line(&about)
 }
 
