@@ -4,6 +4,9 @@
 //! Two forms of every token are given: the stem (for duties and skills) and the plain word with
 //! its plural taken off (for job titles, where "accounting" and "accountant" must stay apart).
 
+use std::borrow::Cow;
+
+mod spelling;
 mod titles;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -13,7 +16,7 @@ pub use titles::{title_stems, title_word, title_words};
 
 /// Version of the analysis. An index built by another version is stale; raise it with every
 /// change of this file that changes a token.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Longest token kept, in bytes: longer runs of letters are encoded data, not words.
 const LONGEST_TOKEN: usize = 40;
@@ -97,6 +100,9 @@ fn push_token(text: &str, characters: &[(usize, char)], from: usize, to: usize, 
         !glued || found.last().is_some_and(|last| matches!(last.word.as_str(), "asp" | "vb" | "ado"));
     if word == "net" && dotted && framework {
         word.insert(0, '.');
+    }
+    if let Cow::Owned(american) = spelling::american(&word) {
+        word = american;
     }
     if !word.is_empty() {
         found.push(Token { word, start, end });

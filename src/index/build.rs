@@ -8,7 +8,8 @@ use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions}
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Directory, TantivyDocument};
 
-use super::retrieve::{damped, head_weight, idf};
+use super::retrieve::{damped, idf};
+use super::titles::head_weight;
 use super::{Fields, Tables};
 use crate::analysis::{pairs, terms, title_stems};
 use crate::catalog::{self, Catalog, ExcerptKind, Phrases, Role, RoleNumber};

@@ -6,6 +6,7 @@ mod build;
 mod place;
 mod retrieve;
 mod tables;
+mod titles;
 
 use std::sync::Arc;
 use tantivy::directory::RamDirectory;
@@ -19,7 +20,8 @@ use tables::Tables;
 
 pub use bm25::Bm25;
 pub use place::{Opened, Place};
-pub use retrieve::{ALIAS, Hit, TitleHit, damped, idf};
+pub use retrieve::{Hit, damped, idf};
+pub use titles::{ALIAS, TitleHit};
 
 /// An open index.
 pub struct Index {

@@ -5,22 +5,22 @@
 //! (Metzler and Croft 2007); `docs/quality.md` has what each part brings.
 
 /// Most points of titles like those held, were all of them as like as can be.
-pub(super) const LIKE_TITLES: f64 = 11.5;
+pub(super) const LIKE_TITLES: f64 = 10.5;
 /// Most points of the very titles held, beside those for being like.
-pub(super) const SAME_TITLES: f64 = 11.5;
+pub(super) const SAME_TITLES: f64 = 18.0;
 
 /// Most points of the words that a group of passages shares with the duties and skills of a role.
-pub(super) const NEWEST_DUTIES: f64 = 38.0;
+pub(super) const NEWEST_DUTIES: f64 = 42.0;
 /// The same for what stands outside the work history: summary, skills, courses.
-pub(super) const OTHER_DUTIES: f64 = 23.0;
+pub(super) const OTHER_DUTIES: f64 = 18.0;
 /// The same for older positions: what a person did long ago says little of what fits next.
-pub(super) const OLDER_DUTIES: f64 = 3.0;
+pub(super) const OLDER_DUTIES: f64 = 2.5;
 
 /// Most points of the skills named.
-pub(super) const SKILLS: f64 = 6.0;
+pub(super) const SKILLS: f64 = 4.0;
 
 /// Most points of how common the occupation is.
-pub(super) const COMMON: f64 = 7.0;
+pub(super) const COMMON: f64 = 5.0;
 
 /// Each position counts this share of the one after it: what a person did last says most about
 /// what fits next.

@@ -1,0 +1,142 @@
+//! Looks a title up among all titles: by its words, rare ones counting more, misspelt ones under
+//! the word that was meant, and both halves of a double title.
+
+use std::collections::BTreeMap;
+
+use rapidfuzz::distance::osa;
+
+use super::Index;
+use super::retrieve::{idf, postings};
+use crate::analysis::title_stems;
+use crate::catalog::{Catalog, ExcerptId, Phrases, RoleNumber};
+use crate::error::{Error, Result};
+
+/// A role whose titles are like the one looked up.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TitleHit {
+    /// The role.
+    pub role: RoleNumber,
+    /// Its title or alias that is most alike.
+    pub excerpt: ExcerptId,
+    /// Share of the weight of both titles' words that they have in common, above 0 to 1; an alias
+    /// is at most [`ALIAS`] like.
+    pub likeness: f64,
+}
+
+/// Likeness of an alias with the same words. An alias is an editor's judgement: where an official
+/// list gives the same title to another occupation, that one is to come first.
+pub const ALIAS: f64 = 0.9;
+
+/// What a word that names a kind of worker weighs in a title beside its rarity. A generalist is no
+/// manager of generalists, however common the word manager is.
+const HEAD_WEIGHT: f64 = 2.0;
+
+/// What a word adds to its rarity in a title: something where it names a kind of worker.
+pub(super) fn head_weight(word: &str, heads: &Phrases) -> f64 {
+    if heads.contains(&[word]) { HEAD_WEIGHT } else { 0.0 }
+}
+
+/// Likeness of one half of a double title ("Cook/Server") that is a title by itself.
+const HALF_TITLE: f64 = 0.95;
+
+/// Shortest word that may be misspelt: a shorter one is one letter away from too many others.
+const SHORTEST_MISSPELT: usize = 6;
+
+/// A word of the title looked up.
+struct Word {
+    weight: f64,
+    head: f64,
+    titles: Vec<ExcerptId>,
+}
+
+impl Index {
+    /// Roles with a title like this one, by role number: of each role the title most alike.
+    ///
+    /// # Errors
+    ///
+    /// Where the index cannot be read.
+    pub fn titles_like(&self, catalog: &Catalog, title: &str) -> Result<Vec<TitleHit>> {
+        let mut best: BTreeMap<RoleNumber, TitleHit> = BTreeMap::new();
+        self.offer_like(catalog, title, 1.0, &mut best)?;
+        for half in title.split('/').filter(|half| half.len() < title.len() && half.trim().len() > 2) {
+            self.offer_like(catalog, half, HALF_TITLE, &mut best)?;
+        }
+        Ok(best.into_values().collect())
+    }
+
+    /// Offers the titles like this one, their likeness being at most `most`.
+    fn offer_like(
+        &self,
+        catalog: &Catalog,
+        title: &str,
+        most: f64,
+        best: &mut BTreeMap<RoleNumber, TitleHit>,
+    ) -> Result<()> {
+        let mut stems = title_stems(title);
+        stems.sort_unstable();
+        stems.dedup();
+        let words = stems.into_iter().map(|stem| self.word(stem)).collect::<Result<Vec<Word>>>()?;
+        let own: f64 = words.iter().map(|word| word.weight).sum();
+        let mut shared: Vec<(ExcerptId, usize)> = Vec::new();
+        for (place, word) in words.iter().enumerate() {
+            shared.extend(word.titles.iter().map(|&title| (title, place)));
+        }
+        shared.sort_unstable();
+        for same in shared.chunk_by(|one, other| one.0 == other.0) {
+            let excerpt = same[0].0;
+            let common: f64 = same.iter().map(|&(_, place)| words[place].weight).sum();
+            // A kind of worker that both name adds nothing: "Manager" alone is like no manager. One
+            // that only one of them names parts them.
+            let heads: f64 = same.iter().map(|&(_, place)| words[place].head).sum();
+            let other = f64::from(self.title_weights.get(excerpt.0 as usize).copied().unwrap_or(0.0));
+            let most = if catalog.is_alias(excerpt) { most.min(ALIAS) } else { most };
+            let likeness = most * (2.0 * (common - heads) / (own + other - 2.0 * heads)).min(1.0);
+            let role = catalog.role_of(excerpt);
+            let hit = TitleHit { role, excerpt, likeness };
+            let kept = best.entry(role).or_insert(hit);
+            if kept.likeness < likeness {
+                *kept = hit;
+            }
+        }
+        Ok(())
+    }
+
+    fn word(&self, stem: String) -> Result<Word> {
+        let mut titles = postings(&self.titles, self.fields.titles, &stem)?;
+        let mut stem = stem;
+        if titles.is_empty()
+            && let Some(meant) = self.nearest_word(&stem)?
+        {
+            titles = postings(&self.titles, self.fields.titles, &meant)?;
+            stem = meant;
+        }
+        let holders = u32::try_from(titles.len()).unwrap_or(u32::MAX);
+        let head = head_weight(&stem, &self.lexicon.heads);
+        let titles = titles.into_iter().map(|(excerpt, _)| excerpt).collect();
+        Ok(Word { weight: idf(self.known_titles, holders) + head, head, titles })
+    }
+
+    /// The word of some title that is one slip away from a word that no title has; of several the
+    /// one that most titles have.
+    fn nearest_word(&self, word: &str) -> Result<Option<String>> {
+        if word.len() < SHORTEST_MISSPELT || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return Ok(None);
+        }
+        let fail = |error: std::io::Error| Error::from(tantivy::TantivyError::from(error));
+        let slip = osa::BatchComparator::new(word.chars());
+        let args = osa::Args::default().score_cutoff(1);
+        let mut nearest: Option<(u32, String)> = None;
+        let mut known = self.titles.terms().stream().map_err(fail)?;
+        while known.advance() {
+            let Ok(candidate) = std::str::from_utf8(known.key()) else { continue };
+            let holders = known.value().doc_freq;
+            if candidate.len().abs_diff(word.len()) <= 1
+                && nearest.as_ref().is_none_or(|(most, _)| *most < holders)
+                && slip.distance_with_args(candidate.chars(), &args).is_some()
+            {
+                nearest = Some((holders, candidate.to_owned()));
+            }
+        }
+        Ok(nearest.map(|(_, word)| word))
+    }
+}
