@@ -320,7 +320,7 @@ mod tests {
         check("6-2015 to 8-2016", Some(("2015-06", "2016-08", false)));
         check("Jan-15 - Mar-17", Some(("2015-01", "2017-03", false)));
         check("January 5, 2015 to March 3, 2016", Some(("2015-01", "2016-03", false)));
-        check("March-2005 to June 2005", Some(("2005-03", "2005-06", false)));
+        check("April-2007 to August 2007", Some(("2007-04", "2007-08", false)));
         check("2012-14", Some(("2012", "2014", false)));
         check("2012 â€“ 2014", Some(("2012", "2014", false)));
         check("03/12/2015 to Current", Some(("2015-03", "", true)));

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::dated::{HEADER_WORDS, is_schooling};
+use super::segments::segments;
 use super::title::{self, ENOUGH, Employer, HOLDS_KNOWN, KNOWN};
 use super::{History, Position, Post};
 use crate::analysis::tokens;
@@ -116,9 +117,9 @@ fn candidates(
         }
     };
     let own = history.lines[at].line.span.clone();
-    let before = title::segments(history.text, own.start..own.start + dates.span.start);
+    let before = segments(history.text, own.start..own.start + dates.span.start);
     let end = if is_long(history, at) { own.start + dates.span.end } else { own.end };
-    let after = title::segments(history.text, own.start + dates.span.end..end);
+    let after = segments(history.text, own.start + dates.span.end..end);
     let mut counted: Vec<(isize, Range<usize>)> =
         (1_isize..).map(|count| -count).zip(before.into_iter().rev()).collect();
     counted.reverse();
@@ -129,7 +130,7 @@ fn candidates(
             && !claimed[near]
             && !is_of_another(history, at, near, usual)
         {
-            let mut spans = title::segments(history.text, history.lines[near].line.span.clone());
+            let mut spans = segments(history.text, history.lines[near].line.span.clone());
             if tokens(history.line(near)).len() > HEADER_WORDS {
                 spans.truncate(1);
             }
@@ -277,7 +278,7 @@ fn is_of_another(history: &History<'_>, at: usize, near: usize, usual: Option<Pl
 
 /// Whether a line that runs on into its duties begins with a title and a mark that parts it.
 fn opens_with_title(history: &History<'_>, at: usize) -> bool {
-    let segments = title::segments(history.text, history.lines[at].line.span.clone());
+    let segments = segments(history.text, history.lines[at].line.span.clone());
     segments.len() > 1
         && title::title_in(history.text, &segments[0], history.lexicon)
             .is_some_and(|(score, _)| score >= HOLDS_KNOWN)
@@ -293,7 +294,7 @@ pub(super) fn is_header_line(history: &History<'_>, at: usize) -> bool {
         .iter()
         .filter(|token| matches!(token.word.as_str(), "of" | "and" | "the" | "for" | "at" | "in"))
         .count();
-    let title = title::segments(history.text, history.lines[at].line.span.clone()).iter().any(|segment| {
+    let title = segments(history.text, history.lines[at].line.span.clone()).iter().any(|segment| {
         title::title_in(history.text, segment, history.lexicon).is_some_and(|(score, _)| score >= ENOUGH)
     });
     words.len() <= 10 && !line.ends_with('.') && (small <= joined || title)

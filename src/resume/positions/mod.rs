@@ -2,6 +2,7 @@
 
 mod blocks;
 mod dated;
+mod segments;
 mod title;
 mod undated;
 

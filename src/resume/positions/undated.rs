@@ -2,9 +2,10 @@
 //! that a person puts at the top.
 
 use super::blocks::is_header_line;
+use super::segments::segments;
 use super::title::{self, ENOUGH, Employer, HOLDS_KNOWN, KNOWN};
 use super::{History, Position, Post};
-use crate::analysis::{is_stop_word, title_word, tokens};
+use crate::analysis::{title_words, tokens};
 use crate::resume::sections::Section;
 
 /// A line of this many bytes may run on to the next.
@@ -30,7 +31,7 @@ pub(super) fn posts(history: &History<'_>, dated: &[Post], claimed: &mut [bool])
             (false, true) => KNOWN,
             (false, false) => continue,
         };
-        let segments = title::segments(history.text, placed.line.span.clone());
+        let segments = segments(history.text, placed.line.span.clone());
         let titles = segments.iter().filter_map(|segment| {
             let (score, title) = title::title_in(history.text, segment, history.lexicon)?;
             Some((score, segment, title))
@@ -77,11 +78,11 @@ pub(super) fn headlines(history: &History<'_>, claimed: &mut [bool]) -> Vec<Post
         if claimed[at] {
             break;
         }
-        for segment in title::segments(history.text, placed.line.span.clone()) {
+        for segment in segments(history.text, placed.line.span.clone()) {
             let Some((score, piece)) = title::title_in(history.text, &segment, history.lexicon) else {
                 continue;
             };
-            let surname = at == 0 && title_length(&history.text[piece.clone()]) < 2;
+            let surname = at == 0 && title_words(&history.text[piece.clone()]).len() < 2;
             if !surname && score >= KNOWN {
                 claimed[at] = true;
                 found.push(Post { position: Position::undated(piece, placed.line.number, true), top: at });
@@ -89,12 +90,4 @@ pub(super) fn headlines(history: &History<'_>, claimed: &mut [bool]) -> Vec<Post
         }
     }
     found
-}
-
-fn title_length(piece: &str) -> usize {
-    tokens(piece)
-        .iter()
-        .filter(|token| !is_stop_word(&token.word))
-        .map(|token| title_word(&token.word))
-        .count()
 }
