@@ -64,13 +64,14 @@ impl Engine {
     ) -> Result<Report<'a>> {
         let retrieved = self.retrieve(resume)?;
         let scores = self.scores(&retrieved, candidates);
-        let (verdict, reason) = score::verdict(resume.words(), &scores);
+        let confidence = score::confidence(&self.catalog, &scores);
+        let (verdict, reason) = score::verdict(resume, &scores, confidence);
         let shown = if verdict == Verdict::NoMatch { 0 } else { top };
         let matches = scores.iter().take(shown).enumerate();
         let matches = matches
             .map(|(at, score)| self.matched(resume, &retrieved, score, at + 1))
             .collect::<Result<_>>()?;
-        Ok(Report { catalog: &self.catalog, resume, verdict, reason, matches })
+        Ok(Report { catalog: &self.catalog, resume, verdict, reason, confidence, matches })
     }
 
     /// What of each weight of the scoring ([`score::WEIGHTS`]) a resume reaches for each role, 0 to 1,

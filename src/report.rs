@@ -33,6 +33,8 @@ pub struct Report<'a> {
     pub verdict: Verdict,
     /// Why.
     pub reason: Reason,
+    /// Probability, 0 to 1, that the first role is right, where the candidates are all roles.
+    pub confidence: f64,
     /// The roles, best first; none where nothing matches.
     pub matches: Vec<Match<'a>>,
 }

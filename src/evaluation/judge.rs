@@ -9,18 +9,10 @@ use super::{Beside, Refused, Row, Task};
 use crate::engine::Engine;
 use crate::error::{Error, Result};
 use crate::index::Bm25;
-use crate::report::Report;
 use crate::resume::Resume;
 
 /// Lines that are held and judged at once.
 const CHUNK: usize = 256;
-
-/// Probability that the first role of a report is right, 0 to 1.
-///
-/// A stand-in until a report tells its own: the fit of the first role as a share of all points.
-fn confidence(report: &Report<'_>) -> f64 {
-    report.matches.first().map_or(0.0, |first| first.fit.score.fit().as_f64() / 100.0)
-}
 
 /// The next lines that are not blank, with their numbers.
 pub(super) fn chunk(
@@ -94,7 +86,7 @@ impl<'a> Judge<'a> {
             families: labelled.families.clone(),
             reachable: labelled.gold.meets(&self.codes),
             verdict: report.verdict,
-            confidence: confidence(&report),
+            confidence: report.confidence,
             answer,
             baseline,
         })

@@ -79,7 +79,11 @@ fn count(passages: &mut Vec<(u32, u32)>, passage: u32) {
 }
 
 /// The excerpts that hold a term, in the order of their numbers.
-pub(super) fn postings(reader: &InvertedIndexReader, field: Field, term: &str) -> Result<Vec<(ExcerptId, u32)>> {
+pub(super) fn postings(
+    reader: &InvertedIndexReader,
+    field: Field,
+    term: &str,
+) -> Result<Vec<(ExcerptId, u32)>> {
     let term = Term::from_field_text(field, term);
     let found = reader.read_postings(&term, IndexRecordOption::WithFreqs);
     let Some(mut postings) = found.map_err(tantivy::TantivyError::from)? else {

@@ -97,6 +97,8 @@ struct ReportWire<'a> {
     id: Option<&'a str>,
     resume: ResumeWire<'a>,
     verdict: &'static str,
+    /// Probability that the first role is right, to three decimals.
+    confidence: f64,
     reason: String,
     matches: Vec<MatchWire<'a>>,
 }
@@ -112,6 +114,7 @@ fn report_wire<'a>(report: &Report<'a>, id: Option<&'a str>, detail: Detail) -> 
         id,
         resume: resume(report.resume),
         verdict: phrase::verdict(report.verdict),
+        confidence: (report.confidence * 1000.0).round() / 1000.0,
         reason: report.reason.to_string(),
         matches,
     })

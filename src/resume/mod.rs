@@ -3,6 +3,7 @@
 
 mod dates;
 mod decode;
+mod language;
 mod lines;
 mod mentions;
 mod passages;
@@ -76,6 +77,11 @@ impl Resume {
     /// Number of words of the whole text.
     pub fn words(&self) -> usize {
         self.text.split_whitespace().count()
+    }
+
+    /// English name of the language of the text, where it is surely another one than English.
+    pub fn foreign_language(&self) -> Option<&'static str> {
+        language::foreign(&self.text)
     }
 
     /// Whether the text is no resume but one short line, which is then read as a title.

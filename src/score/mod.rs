@@ -20,7 +20,7 @@ use crate::resume::Resume;
 pub use gap::{Gap, Move, gap};
 pub use points::Points;
 pub use skills::Held;
-pub use verdict::{Reason, Verdict, verdict};
+pub use verdict::{Percent, Reason, SURE, Verdict, confidence, verdict};
 
 use duties::TermAmount;
 use skills::Holdings;
@@ -77,6 +77,16 @@ impl Score {
     /// The fit: the sum of the parts.
     pub fn fit(&self) -> Points {
         self.parts.iter().copied().sum()
+    }
+
+    /// The points of one part.
+    pub fn part(&self, part: PartKind) -> Points {
+        PARTS.iter().zip(self.parts).find(|&(&kind, _)| kind == part).map_or(Points(0), |(_, points)| points)
+    }
+
+    /// The points that rest on lines of the resume.
+    pub fn evidence(&self) -> Points {
+        Points(self.fit().0 - self.part(PartKind::Common).0)
     }
 }
 

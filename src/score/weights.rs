@@ -56,13 +56,9 @@ pub(super) const MOST_JOBS: f64 = 4_000_000.0;
 /// A text of fewer words is no resume.
 pub(super) const FEWEST_WORDS: usize = 25;
 
-/// A best fit below this (in hundredths of a point) is noise: on labelled resumes 1 in 10 such
-/// answers is right.
-pub(super) const NOISE: u32 = 1200;
+/// A best fit with less evidence than this (in hundredths of a point) is noise.
+pub(super) const NOISE: u32 = 800;
 
-/// A best fit below this is told as unsure: from here on 3 of 4 first answers are right, below it
-/// about half and fewer.
-pub(super) const SURE: u32 = 4000;
-
-/// A best fit with less of a lead over the second is told as unsure: 1 in 4 of them is right.
-pub(super) const LEAD: u32 = 300;
+/// Log odds that the first role is right: the base, and what a point of the fit, the root of a point
+/// of its lead and a point of its titles add.
+pub(super) const CONFIDENCE: [f64; 4] = [-1.89, 0.052, 0.14, 0.076];
