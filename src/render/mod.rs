@@ -4,6 +4,7 @@ mod bar;
 mod figures;
 mod json;
 mod phrase;
+mod sections;
 mod terminal;
 
 use std::io::Write;
@@ -13,6 +14,7 @@ use crate::error::Result;
 use crate::report::{Document, Report};
 
 pub use json::failure_line;
+pub use sections::sections;
 pub use terminal::Screen;
 
 /// How a document is shown.

@@ -41,16 +41,11 @@ pub(super) fn write(report: &Report<'_>, detail: Detail, page: &mut Page<'_>) ->
 /// What was read, and the verdict in one line.
 fn answer(report: &Report<'_>, page: &mut Page<'_>) -> Result<()> {
     let resume = report.resume;
-    let positions = resume.positions().iter().filter(|position| !position.headline).count();
     let name = match resume.source.as_str() {
         "-" => "standard input",
         source => source,
     };
-    let read = format!(
-        "{name}: {} words, {positions} {}",
-        resume.words(),
-        if positions == 1 { "position" } else { "positions" }
-    );
+    let read = format!("{name}: {}", phrase::what_was_read(resume));
     let read = page.paint(Look::Quiet, &read);
     page.line(&read)?;
     for warning in &resume.warnings {
