@@ -6,7 +6,8 @@ use encoding_rs::WINDOWS_1252;
 /// Repairs single characters: wrongly decoded ones, ligatures, blanks of all widths, bullets of
 /// private fonts; and words that a hyphen parts at the end of a line. Lines stay what they are.
 pub(super) fn characters(text: String) -> String {
-    let text = if text.is_ascii() { text } else { replaced(&decoded_twice(&text)) };
+    let plain = |byte: u8| byte.is_ascii_graphic() || matches!(byte, b' ' | b'\t'..=b'\r');
+    let text = if text.bytes().all(plain) { text } else { replaced(&decoded_twice(&text)) };
     let text = if text.contains(['\r', '\u{b}', '\u{c}', '\u{2028}']) { line_ends(&text) } else { text };
     if text.contains("-\n") || text.contains("-\r\n") { unhyphenated(&text) } else { text }
 }
@@ -97,8 +98,9 @@ fn replaced(text: &str) -> String {
             '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => {}
             '\u{2010}' | '\u{2011}' => repaired.push('-'),
             '\u{2029}' => repaired.push('\n'),
-            '\u{e000}'..='\u{f8ff}' => private(&mut repaired),
-            '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => {}
+            // The encoding of many PDF fonts draws a bullet for a code without a letter.
+            '\u{7f}' | '\u{e000}'..='\u{f8ff}' => private(&mut repaired),
+            '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{80}'..='\u{9f}' => {}
             other => repaired.push(other),
         }
     }

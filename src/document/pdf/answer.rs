@@ -6,8 +6,10 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use pdf_oxide::PdfDocument;
 use pdf_oxide::editor::DocumentEditor;
 use pdf_oxide::fonts::MappingProvenance;
+use pdf_oxide::layout::TextSpan;
 use pdf_oxide::object::Object;
 
+use super::layout::{self, Piece};
 use super::paths::{Matrix, UPRIGHT};
 use super::rewrite::{Edits, rewritten};
 use super::unseen::{Named, Page, Seen};
@@ -67,7 +69,7 @@ fn found(bytes: Vec<u8>, question: &Question) -> Result<Answer, Answer> {
     let looked = look(&document, pages);
     let mut found = Found::default();
     for page in 0..pages {
-        let text = document.extract_text(page);
+        let text = page_text(&document, page);
         found.unread_pages += usize::from(text.is_err());
         found.pages.push(text.unwrap_or_default());
     }
@@ -153,7 +155,7 @@ fn take_out(document: &PdfDocument, looked: &Looked, found: &mut Found) {
     let texts = |bytes: Option<Vec<u8>>| -> Option<Vec<String>> {
         let document = PdfDocument::from_bytes(bytes?).ok()?;
         let pages = document.page_count().ok().filter(|&pages| pages == found.pages.len())?;
-        (0..pages).map(|page| document.extract_text(page).ok()).collect()
+        (0..pages).map(|page| page_text(&document, page).ok()).collect()
     };
     let count = |pages: &[String]| pages.iter().map(|page| words(page)).sum::<usize>();
     let Some(left) = texts(rewritten(document, &looked.edits)) else { return };
@@ -162,6 +164,25 @@ fn take_out(document: &PdfDocument, looked: &Looked, found: &mut Found) {
     let before = all.as_deref().map_or_else(|| count(&found.pages), count);
     found.hidden_words = before.saturating_sub(count(&left));
     found.pages = left;
+}
+
+/// The text of a page, laid out in reading order; text that runs another way follows.
+fn page_text(document: &PdfDocument, page: usize) -> pdf_oxide::Result<String> {
+    let (upright, turned): (Vec<_>, Vec<_>) =
+        document.extract_spans(page)?.into_iter().partition(|span| span.rotation_degrees == 0.0);
+    let piece = |span: TextSpan| Piece {
+        left: f64::from(span.bbox.x),
+        right: f64::from(span.bbox.x + span.bbox.width),
+        base: f64::from(span.bbox.y),
+        size: f64::from(span.font_size).max(1.0),
+        text: span.text,
+    };
+    let mut text = layout::text(upright.into_iter().map(piece).collect());
+    for span in turned {
+        text.push_str(&span.text);
+        text.push('\n');
+    }
+    Ok(text)
 }
 
 /// Letters whose meaning the fonts do not tell, in per cent.

@@ -4,6 +4,8 @@
 
 #[cfg(feature = "pdf")]
 mod answer;
+#[cfg(feature = "pdf")]
+mod layout;
 mod pages;
 #[cfg(feature = "pdf")]
 mod paths;

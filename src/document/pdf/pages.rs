@@ -6,21 +6,25 @@ use std::collections::HashSet;
 /// Lines at the top and at the bottom of a page that may be a header or a footer.
 const EDGE: usize = 3;
 
+/// Longest line of a header or a footer, in words.
+const LONGEST_EDGE: usize = 12;
+
 pub(super) fn joined(pages: &[String]) -> String {
     let mut text = String::new();
-    let mut known: HashSet<String> = HashSet::new();
+    let mut known: HashSet<(Edge, String)> = HashSet::new();
     for page in pages {
         let lines: Vec<&str> = page.lines().collect();
         let full: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].trim().is_empty()).collect();
-        let is_edge = |at: usize| {
-            let place = full.binary_search(&at).unwrap_or(EDGE);
-            place < EDGE || place + EDGE >= full.len()
+        let edge = |at: usize| match full.binary_search(&at) {
+            Ok(place) if place < EDGE => Some((Edge::Top, form(lines[at]))),
+            Ok(place) if place + EDGE >= full.len() => Some((Edge::Bottom, form(lines[at]))),
+            _ => None,
         };
-        let own: Vec<&str> = (0..lines.len())
-            .filter(|&at| !(is_edge(at) && (known.contains(&form(lines[at])) || is_page_number(lines[at]))))
-            .map(|at| lines[at])
-            .collect();
-        known.extend(full.iter().filter(|&&at| is_edge(at)).map(|&at| form(lines[at])));
+        let repeats =
+            |at: usize| edge(at).is_some_and(|edge| known.contains(&edge) || is_page_number(lines[at]));
+        let own: Vec<&str> = (0..lines.len()).filter(|&at| !repeats(at)).map(|at| lines[at]).collect();
+        let short = |at: &usize| lines[*at].split_whitespace().count() <= LONGEST_EDGE;
+        known.extend(full.iter().copied().filter(short).filter_map(edge));
         let first = own.iter().map(|line| line.trim()).find(|line| !line.is_empty()).unwrap_or_default();
         if !text.is_empty() && !runs_on(&text, first) {
             text.push('\n');
@@ -29,6 +33,12 @@ pub(super) fn joined(pages: &[String]) -> String {
         text.push('\n');
     }
     text
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Edge {
+    Top,
+    Bottom,
 }
 
 /// A line as it is on every page: page numbers differ.

@@ -94,7 +94,7 @@ fn part_text(bytes: &[u8], styles: &HashMap<String, Look>) -> Result<(String, us
 /// Whether a drawing lies behind the text: white letters may stand on it.
 fn lies_behind(bytes: &[u8]) -> bool {
     let has = |mark: &[u8]| bytes.windows(mark.len()).any(|window| window == mark);
-    has(b"behindDoc=\"1\"") || has(b"behindDoc=\"true\"")
+    has(b"behindDoc=\"1\"") || has(b"behindDoc=\"true\"") || has(b"z-index:-")
 }
 
 impl Part<'_> {

@@ -46,11 +46,9 @@ fn answer(report: &Report<'_>, page: &mut Page<'_>) -> Result<()> {
         source => source,
     };
     let read = format!("{name}: {}", phrase::what_was_read(resume));
-    let read = page.paint(Look::Quiet, &read);
-    page.line(&read)?;
+    page.hanging("", 0, &read, Look::Quiet)?;
     for warning in &resume.warnings {
-        let warning = page.paint(Look::Warning, &format!("warning: {warning}"));
-        page.line(&warning)?;
+        page.hanging("", 0, &format!("warning: {warning}"), Look::Warning)?;
     }
     let reason = report.reason.to_string();
     let (look, told) = match report.verdict {
