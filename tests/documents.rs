@@ -129,6 +129,12 @@ fn the_text_that_ocr_leaves_over_a_picture_is_read() {
 }
 
 #[test]
+fn a_font_that_tells_no_letters_is_warned_of() {
+    let document = document(&pdf::without_map());
+    assert!(document.warnings[0].contains("fonts do not tell"), "{:?}", document.warnings);
+}
+
+#[test]
 fn a_password_opens_a_protected_file() {
     let locked = include_bytes!("documents/protected.pdf");
     assert!(refusal(locked).contains("--password"));

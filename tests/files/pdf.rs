@@ -83,3 +83,26 @@ pub(crate) fn ocr() -> Vec<u8> {
     let text = lines(72, 720, super::LINES).replace("BT", "BT 3 Tr");
     file(&[format!("q 612 0 0 792 0 0 cm /P Do Q\n{text}")])
 }
+
+/// A page in a font that names its letters by numbers of its own and has no map of them.
+pub(crate) fn without_map() -> Vec<u8> {
+    let number = |letter: char| if letter == ' ' { 3 } else { u32::from(letter) - 29 };
+    let line = |line: &&str| {
+        let digits: String = line.chars().map(|letter| format!("{:04x}", number(letter))).collect();
+        format!("<{digits}> Tj T*\n")
+    };
+    let text: String = super::LINES.iter().map(line).collect();
+    let content = format!("BT /F 10 Tf 13 TL 72 720 Td\n{text}ET");
+    with_objects(&[
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[5 0 R]/Count 1>>".to_owned(),
+        "<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Odd/Encoding/Identity-H/DescendantFonts[4 0 R]>>"
+            .to_owned(),
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/ABCDEF+Odd/DW 500\
+         /CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>"
+            .to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 6 0 R/Resources<</Font<</F 3 0 R>>>>>>"
+            .to_owned(),
+        format!("<</Length {}>>\nstream\n{content}\nendstream", content.len()),
+    ])
+}

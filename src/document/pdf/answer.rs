@@ -1,18 +1,16 @@
 //! The process that reads one PDF file: takes the question and the file, gives the answer, ends.
 
-use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
 
 use pdf_oxide::PdfDocument;
 use pdf_oxide::editor::DocumentEditor;
-use pdf_oxide::fonts::MappingProvenance;
+use pdf_oxide::extractors::warnings::{Warning, WarningCategory};
 use pdf_oxide::layout::TextSpan;
-use pdf_oxide::object::Object;
 
 use super::layout::{self, Piece};
-use super::paths::{Matrix, UPRIGHT};
+use super::named::{form, named};
 use super::rewrite::{Edits, rewritten};
-use super::unseen::{Named, Page, Seen};
+use super::unseen::{Page, Seen};
 use super::{Answer, Found, Question};
 use crate::document::LARGEST_FILE;
 use crate::document::hidden::words;
@@ -83,7 +81,7 @@ fn found(bytes: Vec<u8>, question: &Question) -> Result<Answer, Answer> {
     } else if seen.hidden + seen.outside > 0 {
         take_out(&document, &looked, &mut found);
     }
-    found.unmapped_percent = unmapped_percent(&document, pages);
+    found.unmapped_percent = unmapped_percent(&document, &found.pages);
     let length: usize = found.pages.iter().map(|page| words(page)).sum();
     if length < FEWEST_WORDS && looked.pictured || length == 0 && looked.drawn && found.hidden_words == 0 {
         return Err(Answer::Pictures);
@@ -185,82 +183,25 @@ fn page_text(document: &PdfDocument, page: usize) -> pdf_oxide::Result<String> {
     Ok(text)
 }
 
-/// Letters whose meaning the fonts do not tell, in per cent.
-fn unmapped_percent(document: &PdfDocument, pages: usize) -> usize {
-    let (mut unmapped, mut all) = (0, 0);
-    for span in (0..pages).filter_map(|page| document.extract_spans(page).ok()).flatten() {
-        let letters = span.text.chars().filter(|letter| !letter.is_whitespace());
-        let unknown = |letter: char| matches!(letter, '\u{fffd}' | '\u{e000}'..='\u{f8ff}');
-        let count = letters.clone().count();
-        all += count;
-        unmapped += match span.provenance {
-            Some(MappingProvenance::Fallback) => count,
-            _ => letters.filter(|&letter| unknown(letter)).count(),
-        };
+/// Letters whose meaning the fonts do not tell, in per cent: those without a letter of their own,
+/// and all where a font has no map to letters and the text is no language that is read here.
+fn unmapped_percent(document: &PdfDocument, pages: &[String]) -> usize {
+    let letters = pages.iter().flat_map(|page| page.chars()).filter(|letter| !letter.is_whitespace());
+    let unknown = |letter: &char| matches!(letter, '\u{fffd}' | '\u{e000}'..='\u{f8ff}');
+    let unmapped = letters.clone().filter(unknown).count();
+    let missing = |warning: &Warning| warning.category == WarningCategory::ToUnicodeMissing;
+    if document.structured_warnings().iter().any(missing) && !is_english(pages) {
+        return 100;
     }
-    unmapped * 100 / all.max(1)
+    unmapped * 100 / letters.count().max(1)
 }
 
-/// The content of a form and what it names; where it names nothing, what the page names.
-fn form(document: &PdfDocument, number: u32, page: &Named) -> Option<(Vec<u8>, Named)> {
-    let form = document.load_object(pdf_oxide::object::ObjectRef::new(number, 0)).ok()?;
-    let own = form.as_dict()?.get("Resources");
-    let named = own.map_or_else(|| page.clone(), |own| named(document, Some(own)));
-    Some((form.decode_stream_data().ok()?, named))
-}
+/// Words that stand in every English text.
+const COMMON_WORDS: &[&str] = &["a", "and", "at", "for", "in", "of", "on", "the", "to", "with"];
 
-/// What the resources of a page or a form name.
-fn named(document: &PdfDocument, resources: Option<&Object>) -> Named {
-    let mut named = Named::default();
-    let resources = resources.and_then(|resources| document.resolve_object(resources).ok());
-    let Some(resources) = resources.as_ref().and_then(Object::as_dict) else { return named };
-    let part = |key: &str| -> HashMap<String, Object> {
-        let part = resources.get(key).and_then(|part| document.resolve_object(part).ok());
-        part.and_then(|part| part.as_dict().cloned()).unwrap_or_default()
-    };
-    for (name, object) in part("XObject") {
-        let Ok(resolved) = document.resolve_object(&object) else { continue };
-        let Some(own) = resolved.as_dict() else { continue };
-        match own.get("Subtype").and_then(Object::as_name) {
-            Some("Image") => named.pictures.push(name.into_bytes()),
-            Some("Form") => {
-                if let Some(place) = object.as_reference() {
-                    named.forms.insert(name.into_bytes(), (place.id, matrix(own.get("Matrix"))));
-                }
-            }
-            _ => {}
-        }
-    }
-    for (name, object) in part("ExtGState") {
-        let state = document.resolve_object(&object).ok();
-        let opacity = state.as_ref().and_then(Object::as_dict).and_then(|state| number(state.get("ca")?));
-        named.opacities.extend(opacity.map(|opacity| (name.into_bytes(), opacity)));
-    }
-    for (name, object) in part("ColorSpace") {
-        let Ok(space) = document.resolve_object(&object) else { continue };
-        let kind = space.as_array().and_then(|parts| parts.first()).and_then(Object::as_name);
-        if matches!(kind, Some("Separation" | "DeviceN" | "Indexed" | "Pattern" | "Lab")) {
-            named.inks.push(name.into_bytes());
-        }
-    }
-    for (name, object) in part("Font") {
-        let font = document.resolve_object(&object).ok();
-        let kind = font.as_ref().and_then(Object::as_dict).and_then(|font| font.get("Subtype")?.as_name());
-        if kind == Some("Type3") {
-            named.unsized_fonts.push(name.into_bytes());
-        }
-    }
-    named
-}
-
-fn matrix(object: Option<&Object>) -> Matrix {
-    let numbers: Option<Vec<f64>> =
-        object.and_then(Object::as_array).and_then(|parts| parts.iter().map(number).collect());
-    numbers.and_then(|numbers| numbers.try_into().ok()).unwrap_or(UPRIGHT)
-}
-
-fn number(object: &Object) -> Option<f64> {
-    object
-        .as_real()
-        .or_else(|| object.as_integer().and_then(|number| i32::try_from(number).ok()).map(f64::from))
+/// Whether at least every fiftieth word is one of those that stand in every English text.
+fn is_english(pages: &[String]) -> bool {
+    let all = pages.iter().flat_map(|page| page.split_whitespace());
+    let common = all.clone().filter(|word| COMMON_WORDS.contains(&word.to_lowercase().as_str()));
+    common.count() * 50 >= all.count()
 }

@@ -186,14 +186,20 @@ fn are_columns(rows: &[Row], gutter: f64) -> bool {
         return false;
     }
     let words = |runs: &[&Run]| runs.iter().map(|run| run.text.split_whitespace().count()).sum::<usize>();
-    let lesser = if words(&left) * right.len() < words(&right) * left.len() { &left } else { &right };
-    let dated = lesser.iter().filter(|run| run.text.bytes().filter(u8::is_ascii_digit).count() >= 2).count();
+    let left_is_lesser = words(&left) * right.len() < words(&right) * left.len();
+    let lesser = if left_is_lesser { &left } else { &right };
+    // Dates are short, on whichever side they stand.
+    let is_dated = |runs: &[&Run]| {
+        let dated = runs.iter().filter(|run| run.text.bytes().filter(u8::is_ascii_digit).count() >= 2);
+        dated.count() * 5 >= runs.len() * 2 && words(runs) <= runs.len() * 5
+    };
     let paired = rows.iter().filter(|row| {
         row.runs.iter().any(|run| run.left < gutter) && row.runs.iter().any(|run| run.left >= gutter)
     });
     // Dates and places stand on the lines of what they belong to.
     let paired = paired.count();
-    let belongs = dated * 5 >= lesser.len() * 2 || words(lesser) <= lesser.len() * 3 && lesser.len() <= 6;
+    let places = !left_is_lesser && lesser.len() <= 6 && words(lesser) <= lesser.len() * 3;
+    let belongs = is_dated(&left) || is_dated(&right) || places;
     !(belongs && paired * 10 >= lesser.len() * 6)
 }
 

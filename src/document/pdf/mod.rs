@@ -6,6 +6,8 @@
 mod answer;
 #[cfg(feature = "pdf")]
 mod layout;
+#[cfg(feature = "pdf")]
+mod named;
 mod pages;
 #[cfg(feature = "pdf")]
 mod paths;

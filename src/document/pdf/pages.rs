@@ -86,8 +86,8 @@ mod tests {
     #[test]
     fn headers_and_footers_are_told_once() {
         check(
-            &["Robin Vale\nNurse\na\nb\nc\nd\nPage 1 of 2", "Robin Vale\ne\nf\ng\nh\ni\nPage 2 of 2"],
-            "Robin Vale\nNurse\na\nb\nc\nd\n\ne\nf\ng\nh\ni\n",
+            &["Robin Vale\nNurse\na\nb\nc\nd.\nPage 1 of 2", "Robin Vale\ne\nf\ng\nh\ni\nPage 2 of 2"],
+            "Robin Vale\nNurse\na\nb\nc\nd.\n\ne\nf\ng\nh\ni\n",
         );
         check(&["a\nb\nc\nd\nNurse\ne\nf\ng\n1"], "a\nb\nc\nd\nNurse\ne\nf\ng\n");
     }

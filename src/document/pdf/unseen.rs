@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::named::Named;
 use super::paths::{Area, Matrix, Path, UPRIGHT, common, product};
 use super::tokens::{Token, image_end, token};
 use crate::document::hidden::TINY_POINTS;
@@ -13,21 +14,6 @@ const FAINT: f64 = 0.06;
 
 /// Part of the page that a picture covers which holds all of its text.
 const FULL_PICTURE: f64 = 0.5;
-
-/// What the content names: forms and graphic states.
-#[derive(Debug, Default, Clone)]
-pub(super) struct Named {
-    /// Forms, by name: their number in the document and their matrix.
-    pub(super) forms: HashMap<Vec<u8>, (u32, Matrix)>,
-    /// Names of pictures.
-    pub(super) pictures: Vec<Vec<u8>>,
-    /// Graphic states that set the opacity of what is filled, 0 to 1.
-    pub(super) opacities: HashMap<Vec<u8>, f64>,
-    /// Colour spaces whose single part is not a grey: a tint of an ink.
-    pub(super) inks: Vec<Vec<u8>>,
-    /// Fonts that are drawn in units of their own, whose size tells nothing.
-    pub(super) unsized_fonts: Vec<Vec<u8>>,
-}
 
 #[derive(Debug, Clone)]
 struct State {
