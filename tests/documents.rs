@@ -1,6 +1,11 @@
 //! Files of every format are read, hidden text is left out, and what cannot be read says why.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "a test that cannot go on has failed; small files are put together from texts"
+)]
 
 mod files;
 

@@ -3,7 +3,12 @@
 //!
 //! `ROLEMATCH_HOSTILE=10000` sets how many mutated files are tried; a fifth of them are PDF files.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "a test that cannot go on has failed; small files are put together from texts"
+)]
 
 mod files;
 

@@ -5,6 +5,8 @@
 #![allow(
     clippy::unwrap_used,
     clippy::cast_precision_loss,
+    clippy::format_collect,
+    clippy::format_push_string,
     clippy::print_stdout,
     reason = "a test that cannot go on has failed, and this one shows figures"
 )]

@@ -32,7 +32,8 @@ impl<'a> Archive<'a> {
 
     /// Names of the entries, in order of their names.
     pub(super) fn names(&self) -> Vec<String> {
-        let mut names: Vec<String> = self.zip.file_names().flatten().map(|name| name.into_owned()).collect();
+        let mut names: Vec<String> =
+            self.zip.file_names().flatten().map(std::borrow::Cow::into_owned).collect();
         names.sort_unstable();
         names
     }

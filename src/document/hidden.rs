@@ -24,7 +24,9 @@ pub(super) fn colour(text: &str) -> Option<[u8; 3]> {
         .collect::<Option<_>>()?;
     match digits.as_slice() {
         [red, green, blue] => Some([red * 17, green * 17, blue * 17]),
-        [a, b, c, d, e, f] => Some([a * 16 + b, c * 16 + d, e * 16 + f]),
+        &[red, red_low, green, green_low, blue, blue_low] => {
+            Some([red * 16 + red_low, green * 16 + green_low, blue * 16 + blue_low])
+        }
         _ => None,
     }
 }

@@ -81,7 +81,9 @@ fn work(composer: &mut Composer, resume: &Value, key: &str, heading: &str, [titl
             composer.fact(&joined(&names));
         }
         composer.paragraph(field(job, "summary"));
-        texts(job, "highlights").into_iter().for_each(|line| composer.item(line));
+        for line in texts(job, "highlights") {
+            composer.item(line);
+        }
     }
 }
 
@@ -93,7 +95,9 @@ fn projects(composer: &mut Composer, resume: &Value) {
     for project in items(resume, "projects") {
         composer.item(field(project, "name"));
         composer.paragraph(field(project, "description"));
-        texts(project, "highlights").into_iter().for_each(|line| composer.item(line));
+        for line in texts(project, "highlights") {
+            composer.item(line);
+        }
         composer.item(&texts(project, "keywords").join(", "));
     }
 }
@@ -118,7 +122,9 @@ fn education(composer: &mut Composer, resume: &Value) {
     for school in items(resume, "education") {
         composer.item(&joined(&[field(school, "studyType"), field(school, "area")]));
         composer.fact(field(school, "institution"));
-        texts(school, "courses").into_iter().for_each(|line| composer.item(line));
+        for line in texts(school, "courses") {
+            composer.item(line);
+        }
     }
 }
 

@@ -60,7 +60,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// For what a library of a format says of a broken file.
-    pub(super) fn broken(format: Format, reason: impl ToString) -> Self {
+    pub(super) fn broken(format: Format, reason: impl std::fmt::Display) -> Self {
         Self::Broken { format, reason: reason.to_string() }
     }
 }

@@ -94,13 +94,17 @@ fn replaced(text: &str) -> String {
             '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
                 repaired.push(' ');
             }
-            '\u{ad}' => repaired.push('\u{ad}'),
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => {}
             '\u{2010}' | '\u{2011}' => repaired.push('-'),
             '\u{2029}' => repaired.push('\n'),
             // The encoding of many PDF fonts draws a bullet for a code without a letter.
             '\u{7f}' | '\u{e000}'..='\u{f8ff}' => private(&mut repaired),
-            '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{80}'..='\u{9f}' => {}
+            '\0'..='\u{8}'
+            | '\u{e}'..='\u{1f}'
+            | '\u{80}'..='\u{9f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{feff}' => {}
             other => repaired.push(other),
         }
     }

@@ -43,6 +43,7 @@ const KEPT: &[&str] = &["shptxt", "shpinst", "listtext", "headerf", "footerf"];
 
 /// The state that a group keeps for itself.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a state of its own, and any can be with any")]
 struct Group {
     skipped: bool,
     hidden: bool,
@@ -53,6 +54,7 @@ struct Group {
     fallback: usize,
 }
 
+#[allow(clippy::struct_excessive_bools, reason = "each is a state of its own, and any can be with any")]
 struct Page {
     group: Group,
     outer: Vec<Group>,
@@ -135,8 +137,7 @@ impl Page {
 
     fn letters(&mut self, bytes: &[u8]) {
         if self.in_colours {
-            let ends = bytes.iter().filter(|&&byte| byte == b';').count();
-            for _ in 0..ends {
+            for _ in bytes.iter().filter(|&&byte| byte == b';') {
                 let mixed = std::mem::take(&mut self.mixed);
                 let white = match mixed {
                     [Some(red), Some(green), Some(blue)] => is_white([red, green, blue]),
@@ -167,7 +168,7 @@ impl Page {
             "'" => self.byte(arg),
             "u" => self.unicode(arg.unwrap_or(0)),
             "uc" => {
-                self.group.fallback = arg.and_then(|count| usize::try_from(count).ok()).unwrap_or(1).min(16)
+                self.group.fallback = arg.and_then(|count| usize::try_from(count).ok()).unwrap_or(1).min(16);
             }
             "ansicpg" => {
                 let page = arg.and_then(|page| u16::try_from(page).ok());

@@ -71,7 +71,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let mark = ["charset=", "encoding="].into_iter().find_map(|mark| Some(head.find(mark)? + mark.len()))?;
     let label = head[mark..].trim_start_matches(['"', '\'']);
     let end = label.find(|letter: char| !letter.is_ascii_alphanumeric() && !"-_:.".contains(letter));
-    let found = Encoding::for_label(label[..end.unwrap_or(label.len())].as_bytes())?;
+    let found = Encoding::for_label(&label.as_bytes()[..end.unwrap_or(label.len())])?;
     // Bytes that are not valid UTF-8 contradict a head that says so.
     (found != encoding_rs::UTF_8).then_some(found)
 }

@@ -10,7 +10,8 @@ use super::{Format, Refusal};
 /// Deepest nesting of elements. Office documents nest about 40 deep.
 const DEEPEST: usize = 1024;
 
-/// One step through a document. Names are without their prefix.
+/// One step through a document, to be looked at where it is. Names are without their prefix.
+#[derive(Clone, Copy)]
 pub(super) enum Step<'a> {
     Open(&'a Element<'a>),
     Close(&'a str),

@@ -11,6 +11,7 @@ const MOST_RULES: usize = 10_000;
 
 /// How an element looks, as far as it can be seen at all.
 #[derive(Debug, Clone, Copy, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a state of its own, and any can be with any")]
 pub(super) struct Look {
     hidden: bool,
     invisible: bool,

@@ -9,6 +9,7 @@ pub(super) const UPRIGHT: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 pub(super) type Area = [f64; 4];
 
 /// The matrix that does one thing and then another.
+#[allow(clippy::many_single_char_names, reason = "the names that the format itself has for the parts")]
 pub(super) fn product(first: Matrix, then: Matrix) -> Matrix {
     let [a, b, c, d, e, f] = first;
     let [g, h, i, j, k, l] = then;

@@ -81,14 +81,14 @@ fn stream(mut dict: HashMap<String, Object>, data: Vec<u8>) -> Object {
 fn file(root: &Object, objects: &[(u32, Object)]) -> Vec<u8> {
     let serializer = ObjectSerializer::compact();
     let mut bytes = b"%PDF-1.7\n".to_vec();
-    let mut table = String::from("xref\n0 1\n0000000000 65535 f \n");
+    let mut table: Vec<u8> = Vec::from(b"xref\n0 1\n0000000000 65535 f \n");
     for (id, object) in objects {
-        table.push_str(&format!("{id} 1\n{:010} 00000 n \n", bytes.len()));
+        table.extend(format!("{id} 1\n{:010} 00000 n \n", bytes.len()).into_bytes());
         bytes.extend(serializer.serialize_indirect(*id, 0, object));
     }
     let start = bytes.len();
     let size = objects.last().map_or(1, |(id, _)| id + 1);
-    bytes.extend_from_slice(table.as_bytes());
+    bytes.extend_from_slice(&table);
     bytes.extend_from_slice(format!("trailer\n<</Size {size}/Root ").as_bytes());
     bytes.extend(serializer.serialize(root));
     bytes.extend_from_slice(format!(">>\nstartxref\n{start}\n%%EOF\n").as_bytes());

@@ -12,6 +12,9 @@ use crate::document::hidden::TINY_POINTS;
 /// Differences of a colour from its ground below this cannot be seen, of 1 a part.
 const FAINT: f64 = 0.06;
 
+/// The modes of text that draw nothing; the second adds it to the clip.
+const INVISIBLE: [&str; 2] = ["3", "7"];
+
 /// Part of the page that a picture covers which holds all of its text.
 const FULL_PICTURE: f64 = 0.5;
 
@@ -21,7 +24,7 @@ struct State {
     colour: Option<[f64; 3]>,
     ink: bool,
     opacity: f64,
-    mode: i64,
+    is_invisible: bool,
     size: f64,
     is_sized: bool,
     leading: f64,
@@ -75,7 +78,7 @@ impl Page {
             colour: Some([0.0; 3]),
             ink: false,
             opacity: 1.0,
-            mode: 0,
+            is_invisible: false,
             size: 0.0,
             is_sized: true,
             leading: 0.0,
@@ -188,12 +191,13 @@ impl Page {
         match (operator, numbers) {
             (b"q", _) if self.stack.len() < 256 => self.stack.push(self.state.clone()),
             (b"Q", _) => self.state = self.stack.pop().unwrap_or_else(|| self.state.clone()),
-            (b"cm", &[a, b, c, d, e, f]) => {
-                self.state.matrix = product([a, b, c, d, e, f], self.state.matrix)
+            (b"cm", numbers) => {
+                let matrix = Matrix::try_from(numbers).unwrap_or(UPRIGHT);
+                self.state.matrix = product(matrix, self.state.matrix);
             }
             (b"BT", _) => (self.line, self.text) = (UPRIGHT, UPRIGHT),
-            (b"Tm", &[a, b, c, d, e, f]) => {
-                self.line = [a, b, c, d, e, f];
+            (b"Tm", numbers) => {
+                self.line = Matrix::try_from(numbers).unwrap_or(UPRIGHT);
                 self.text = self.line;
             }
             (b"Td", &[x, y]) => self.next_line(x, y),
@@ -203,8 +207,7 @@ impl Page {
             }
             (b"T*", _) => self.next_line(0.0, -self.state.leading),
             (b"TL", &[leading]) => self.state.leading = leading,
-            // A mode is a small whole number; all others mean that it is shown.
-            (b"Tr", &[mode]) => self.state.mode = if mode == 3.0 || mode == 7.0 { 3 } else { 0 },
+            (b"Tr", &[mode]) => self.state.is_invisible = INVISIBLE.contains(&mode.to_string().as_str()),
             (b"g", &[grey]) => self.state.colour = Some([grey; 3]),
             (b"rg", &[red, green, blue]) => self.state.colour = Some([red, green, blue]),
             (b"k", &[c, m, y, k]) => self.state.colour = Some(printed(c, m, y, k)),
@@ -258,7 +261,7 @@ impl Page {
             _ => false,
         };
         let tiny = self.state.is_sized && size <= TINY_POINTS;
-        let unseen = self.state.mode == 3 || self.state.opacity < FAINT || tiny || faint;
+        let unseen = self.state.is_invisible || self.state.opacity < FAINT || tiny || faint;
         if unseen {
             self.seen.hidden += length;
         }

@@ -20,7 +20,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Body, Refusal> {
     let names = archive.names();
     let part = |start: &str| {
         let start = format!("word/{start}");
-        names.iter().filter(|name| name.starts_with(&start) && name.ends_with(".xml")).cloned().collect()
+        names
+            .iter()
+            .filter(|name| {
+                name.starts_with(&start) && name.rsplit_once('.').is_some_and(|(_, end)| end == "xml")
+            })
+            .cloned()
+            .collect()
     };
     let [headers, footers, footnotes, endnotes]: [Vec<String>; 4] =
         ["header", "footer", "footnotes", "endnotes"].map(part);
@@ -45,6 +51,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Body, Refusal> {
 const SKIPPED: &[&str] =
     &["Fallback", "delText", "instrText", "del", "moveFrom", "sdtPr", "docPr", "binData"];
 
+#[allow(clippy::struct_excessive_bools, reason = "each is a state of its own, and any can be with any")]
 struct Part<'a> {
     styles: &'a HashMap<String, Look>,
     text: String,
