@@ -1,10 +1,11 @@
 //! The engine: a catalog with its index, and the answers that the two give together.
 
 use crate::catalog::{Catalog, Need, RoleNumber};
+use crate::document::{self, Reading};
 use crate::error::Result;
 use crate::index::{Index, Place};
 use crate::report::{Comparison, GapReport, Listing, Match, Person, Profile, Report};
-use crate::resume::{Resume, decode};
+use crate::resume::Resume;
 use crate::score::{self, Retrieved, RoleTables, Score, Verdict};
 
 /// A catalog with its index.
@@ -13,6 +14,7 @@ pub struct Engine {
     catalog: Catalog,
     index: Index,
     warning: Option<String>,
+    reading: Reading,
 }
 
 impl Engine {
@@ -23,7 +25,13 @@ impl Engine {
     /// Where the index cannot even be built in memory.
     pub fn open(catalog: Catalog, place: &Place) -> Result<Self> {
         let opened = place.open(&catalog)?;
-        Ok(Self { catalog, index: opened.index, warning: opened.warning })
+        Ok(Self { catalog, index: opened.index, warning: opened.warning, reading: Reading::default() })
+    }
+
+    /// The engine with another way of reading files: a password, a program that reads PDF files.
+    #[must_use]
+    pub fn with_reading(self, reading: Reading) -> Self {
+        Self { reading, ..self }
     }
 
     /// The catalog.
@@ -41,14 +49,14 @@ impl Engine {
         self.warning.as_deref()
     }
 
-    /// Reads a resume's bytes. `source` names it in errors and reports.
+    /// Reads a resume's bytes, of any format. `source` names it in errors and reports.
     ///
     /// # Errors
     ///
-    /// [`crate::Error::Empty`], [`crate::Error::Binary`] or [`crate::Error::TooLarge`].
+    /// Those of [`document::read`].
     pub fn read(&self, source: &str, bytes: &[u8]) -> Result<Resume> {
-        let decoded = decode(source, bytes)?;
-        Ok(Resume::read(source.to_owned(), decoded, self.index.lexicon()))
+        let document = document::read(source, bytes, &self.reading)?;
+        Ok(Resume::read(source.to_owned(), document, self.index.lexicon()))
     }
 
     /// Ranks the candidate roles (all, where none are named) and reports the best `top`.

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use crate::catalog::Fault;
+use crate::document::Refusal;
 
 /// Result of a library call, with the library's error where no other is named.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -39,13 +40,21 @@ pub enum Error {
         /// Name of the source.
         name: String,
     },
-    /// A resume is not text.
-    #[error("{name} is {kind}, not text; save it as plain text (.txt or .md) and try again")]
+    /// A file is no document of a format that is read.
+    #[error("{name} is {kind}; {}", kind.advice())]
     Binary {
         /// Name of the source.
         name: String,
         /// What it looks like.
         kind: BinaryKind,
+    },
+    /// A document of a known format cannot be read.
+    #[error("{name}: {refusal}")]
+    Document {
+        /// Name of the source.
+        name: String,
+        /// Why not.
+        refusal: Refusal,
     },
     /// A resume is longer than any resume.
     #[error("{name} has {bytes} bytes, but a resume has at most {limit}; is it the right file?")]
@@ -167,25 +176,40 @@ pub enum Error {
 const LABELLED_FORMS: &str =
     "a line is a JSON object with 'text' and 'gold', or text, a tab and SOC codes with ';' between them";
 
-/// What a file that is not text looks like.
+/// What a file that no reader reads looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BinaryKind {
-    /// Begins as a PDF.
-    Pdf,
-    /// Begins as a zip archive, as Word and `OpenDocument` files do.
+    /// A zip archive that is no document and no data export.
     Zip,
-    /// Begins as an old Word document.
+    /// A Word document of the form before 2007.
     Word,
+    /// An office document that is encrypted.
+    LockedOffice,
+    /// A workbook or a presentation.
+    OtherOffice,
     /// Holds bytes that no text holds.
     Other,
+}
+
+impl BinaryKind {
+    /// What to do with such a file.
+    fn advice(self) -> &'static str {
+        match self {
+            Self::Zip => "unpack it and name the resume in it",
+            Self::Word => "save it as .docx or PDF and try again",
+            Self::LockedOffice => "save it without a password and try again",
+            Self::OtherOffice | Self::Other => "save the resume as PDF, .docx or plain text and try again",
+        }
+    }
 }
 
 impl fmt::Display for BinaryKind {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {
-            Self::Pdf => "a PDF document",
-            Self::Zip => "a zip archive or Word document",
+            Self::Zip => "a zip archive and no document",
             Self::Word => "an old Word document",
+            Self::LockedOffice => "protected by a password",
+            Self::OtherOffice => "a workbook or a presentation",
             Self::Other => "binary data",
         })
     }

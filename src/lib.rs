@@ -19,6 +19,7 @@
 pub mod analysis;
 mod batch;
 pub mod catalog;
+pub mod document;
 mod engine;
 mod error;
 pub mod evaluation;

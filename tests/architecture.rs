@@ -8,13 +8,14 @@ use std::path::{Path, PathBuf};
 /// Every module of the library with all other modules it may name.
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("analysis", &[]),
-    ("error", &["catalog"]),
+    ("error", &["catalog", "document"]),
     ("catalog", &["analysis", "error"]),
-    ("resume", &["analysis", "catalog", "error"]),
+    ("document", &["error"]),
+    ("resume", &["analysis", "catalog", "document", "error"]),
     ("index", &["analysis", "catalog", "error"]),
     ("score", &["catalog", "error", "index", "resume"]),
     ("report", &["catalog", "resume", "score"]),
-    ("engine", &["catalog", "error", "index", "report", "resume", "score"]),
+    ("engine", &["catalog", "document", "error", "index", "report", "resume", "score"]),
     ("evaluation", &["catalog", "engine", "error", "index", "report", "resume", "score"]),
     ("render", &["catalog", "error", "evaluation", "report", "resume", "score"]),
     ("batch", &["engine", "error", "render"]),

@@ -194,7 +194,9 @@ fn bad_input_is_refused_with_what_to_do() {
     refused(&["missing.txt"], "cannot read missing.txt");
     refused(&[folder.path().to_str().unwrap()], "is a folder");
     refused(&[&file("empty.txt", b"")], "is empty");
-    refused(&[&file("cv.pdf", b"%PDF-1.7")], "a PDF document");
+    refused(&[&file("cv.pdf", b"%PDF-1.7")], "this PDF file cannot be read");
+    refused(&["tests/documents/image-only.pdf"], "pictures of text; run it through OCR first");
+    refused(&["tests/documents/protected.pdf"], "give it with --password");
     refused(&[&file("cv.bin", &[0, 1, 2, 3])], "binary data");
     refused(&[&file("long.txt", &vec![b'a'; 50 << 20])], "at most");
 }
@@ -213,6 +215,33 @@ fn a_text_that_is_not_utf8_is_read_with_a_warning() {
         .assert()
         .success()
         .stdout(predicate::str::contains("Windows-1252"));
+}
+
+#[test]
+fn a_pdf_file_is_ranked_under_any_name_and_from_standard_input() {
+    let bytes = fs::read("tests/documents/hidden-text.pdf").unwrap();
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("cv.txt");
+    fs::write(&path, &bytes).unwrap();
+    let report = |told: &[u8]| serde_json::from_slice::<serde_json::Value>(told).unwrap();
+    let named = report(output(&[path.to_str().unwrap(), "--format", "json"]).as_bytes());
+    assert_eq!(named["resume"]["format"], "pdf");
+    assert_eq!(named["resume"]["pages"], 1);
+    assert_eq!(named["resume"]["hidden_words"], 9);
+    let done = rolematch(&["-", "--format", "json"]).write_stdin(bytes).assert().success();
+    assert_eq!(report(&done.get_output().stdout)["matches"], named["matches"]);
+}
+
+#[test]
+fn the_text_that_was_read_is_printed() {
+    let plain = fs::read_to_string(resume("clinic-nurse.md")).unwrap();
+    assert_eq!(output(&["text", resume("clinic-nurse.md").to_str().unwrap()]), plain);
+    let told = output(&["text", "tests/documents/protected.pdf", "--password", "harbor"]);
+    assert!(told.starts_with("Robin Vale\nClinical Nurse Manager\n"), "{told}");
+    let told = output(&["text", "tests/documents/resume.json", "--sections"]);
+    for part in ["JSON Resume", "[experience]", "= position: Nurse Manager, 2018-03 to now", "= skills: "] {
+        assert!(told.contains(part), "{part} in:\n{told}");
+    }
 }
 
 #[test]
@@ -279,7 +308,8 @@ fn the_index_command_leaves_one_index() {
 
 #[test]
 fn every_command_tells_an_example() {
-    for command in ["match", "role", "compare", "gap", "roles", "batch", "eval", "import", "catalog", "index"]
+    for command in
+        ["match", "role", "compare", "gap", "text", "roles", "batch", "eval", "import", "catalog", "index"]
     {
         let mut call = Command::cargo_bin("rolematch").unwrap();
         call.args([command, "--help"]).assert().success().stdout(predicate::str::contains("Example"));

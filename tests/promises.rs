@@ -11,7 +11,7 @@ mod engine;
 
 use engine::{engine, report_json};
 use proptest::prelude::*;
-use rolematch::resume::decode;
+use rolematch::document::{Reading, read};
 use serde_json::Value;
 
 const RESUMES: [&str; 3] = [
@@ -131,7 +131,7 @@ proptest! {
     #[test]
     fn any_text_has_passages_on_character_bounds(text in "(\\PC|\n|\t){0,300}") {
         let engine = engine();
-        if decode("any", text.as_bytes()).is_ok() {
+        if read("any", text.as_bytes(), &Reading::default()).is_ok() {
             let resume = engine.read("any", text.as_bytes()).unwrap();
             for passage in resume.passages() {
                 prop_assert!(resume.text().get(passage.span.clone()).is_some());
@@ -148,7 +148,7 @@ proptest! {
     ) {
         let lines: Vec<&str> = RESUMES.into_iter().flat_map(str::lines).collect();
         let text: String = order.iter().map(|at| lines[at % lines.len()]).collect::<Vec<_>>().join("\n");
-        if decode("any", text.as_bytes()).is_ok() {
+        if read("any", text.as_bytes(), &Reading::default()).is_ok() {
             adds_up(&text);
             quotes_stand_in_the_text(&text);
         }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use rolematch::catalog::State;
+use rolematch::document::PDF_COMMAND;
 
 /// Find the occupations that a resume fits, with the evidence for every point.
 #[derive(Debug, Parser)]
@@ -13,7 +14,7 @@ use rolematch::catalog::State;
     version,
     arg_required_else_help = true,
     override_usage = "rolematch RESUME [OPTIONS]\n       rolematch COMMAND ...",
-    after_help = "Examples:\n  rolematch resume.txt\n  rolematch gap resume.txt \"clinical manager\"\n  rolematch compare \"patient coordinator\" \"clinical manager\"\n\nA resume alone is 'rolematch match RESUME'; 'rolematch match --help' tells its options.\nExit status: 0 done, 1 done in part (some inputs refused, each named), 2 failed."
+    after_help = "Examples:\n  rolematch resume.txt\n  rolematch gap resume.txt \"clinical manager\"\n  rolematch compare \"patient coordinator\" \"clinical manager\"\n\nA resume is PDF, Word (.docx), OpenDocument (.odt), RTF, HTML, Markdown, plain text, JSON Resume, or the\nzip of a LinkedIn data export; which of them is told from its content. 'rolematch text RESUME' prints what\nwas read.\n\nA resume alone is 'rolematch match RESUME'; 'rolematch match --help' tells its options.\nExit status: 0 done, 1 done in part (some inputs refused, each named), 2 failed."
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]
@@ -49,6 +50,9 @@ pub(crate) enum Command {
     /// Show what a resume lacks for one role, and what would move it most
     #[command(after_help = "Example:\n  rolematch gap resume.txt \"clinical manager\"")]
     Gap(GapArgs),
+    /// Print what was read of a resume: its text, exactly as it is matched
+    #[command(after_help = "Examples:\n  rolematch text resume.pdf\n  rolematch text resume.pdf --sections")]
+    Text(TextArgs),
     /// List the roles, or search them by title, alias or text
     #[command(after_help = "Example:\n  rolematch roles \"pateint manager\"")]
     Roles(RolesArgs),
@@ -73,6 +77,9 @@ pub(crate) enum Command {
     /// Build the index anew, or first of all
     #[command(after_help = "Example:\n  rolematch index --catalog my-roles/")]
     Index(IndexArgs),
+    /// Answer as the process that reads one PDF file
+    #[command(name = PDF_COMMAND, hide = true)]
+    ReadPdf,
 }
 
 /// Where the catalog and its index are.
@@ -95,6 +102,14 @@ pub(crate) struct OutputArgs {
     /// File to write the answer to, in place of standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+}
+
+/// How resumes are read.
+#[derive(Debug, Args)]
+pub(crate) struct ReadingArgs {
+    /// Password that opens PDF files which are protected by one
+    #[arg(long, value_name = "PASSWORD")]
+    pub(crate) password: Option<String>,
 }
 
 /// Whose pay is shown.
@@ -122,7 +137,7 @@ pub(crate) enum LinesName {
 
 #[derive(Debug, Args)]
 pub(crate) struct MatchArgs {
-    /// The resume: plain text or Markdown, or - for standard input
+    /// The resume, in any format, or - for standard input
     pub(crate) resume: PathBuf,
     /// Number of roles to report
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = at_least_one)]
@@ -133,6 +148,8 @@ pub(crate) struct MatchArgs {
     /// Lines of evidence for each role
     #[arg(long, value_name = "N")]
     pub(crate) evidence: Option<usize>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
     #[command(flatten)]
     pub(crate) pay: PayArgs,
     #[command(flatten)]
@@ -163,6 +180,8 @@ pub(crate) struct CompareArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) resume: Option<PathBuf>,
     #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+    #[command(flatten)]
     pub(crate) pay: PayArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
@@ -172,14 +191,32 @@ pub(crate) struct CompareArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct GapArgs {
-    /// The resume: plain text or Markdown, or - for standard input
+    /// The resume, in any format, or - for standard input
     pub(crate) resume: PathBuf,
     /// Id, title or alias of the role
     pub(crate) role: String,
     #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+    #[command(flatten)]
     pub(crate) pay: PayArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
+    #[command(flatten)]
+    pub(crate) catalog: CatalogArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TextArgs {
+    /// The resume, in any format, or - for standard input
+    pub(crate) resume: PathBuf,
+    /// Show the lines by section, with the positions that were found in them
+    #[arg(long)]
+    pub(crate) sections: bool,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
+    /// File to write the text to, in place of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) catalog: CatalogArgs,
 }
@@ -214,6 +251,8 @@ pub(crate) struct BatchArgs {
     /// File to write the lines to, in place of standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
     #[command(flatten)]
     pub(crate) pay: PayArgs,
     #[command(flatten)]

@@ -13,7 +13,7 @@ use super::{Outcome, input, output};
 pub(super) fn run(args: &BatchArgs) -> anyhow::Result<Outcome> {
     // The one form there is; another one has to be handled here.
     let LinesName::Jsonl = args.format;
-    let engine = input::engine(&args.catalog)?;
+    let engine = input::engine(&args.catalog)?.with_reading(input::reading(&args.reading));
     let batch = Batch {
         paths: args.paths.clone(),
         text_field: args.text_field.clone(),

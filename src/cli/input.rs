@@ -5,10 +5,11 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use rolematch::resume::{LONGEST_RESUME, Resume};
+use rolematch::document::{LARGEST_FILE, Reading};
+use rolematch::resume::Resume;
 use rolematch::{Catalog, Engine, Error, Place};
 
-use super::args::CatalogArgs;
+use super::args::{CatalogArgs, ReadingArgs};
 use super::output;
 
 pub(super) fn catalog(args: &CatalogArgs) -> anyhow::Result<Catalog> {
@@ -48,18 +49,29 @@ fn user_cache() -> Option<PathBuf> {
     Some(folders.cache_dir().join("rolematch"))
 }
 
+/// How files are read: PDF files by this program itself, in a process of its own.
+pub(super) fn reading(args: &ReadingArgs) -> Reading {
+    Reading { password: args.password.clone(), pdf_reader: std::env::current_exe().ok() }
+}
+
 pub(super) fn resume(engine: &Engine, path: &Path) -> anyhow::Result<Resume> {
-    let name = path.display().to_string();
-    let bytes = if path == Path::new("-") { standard_input()? } else { file(path)? };
-    let told = if path == Path::new("-") { "standard input".to_owned() } else { name.clone() };
+    let (told, bytes) = bytes(path)?;
     let mut resume = engine.read(&told, &bytes)?;
-    resume.source = name;
+    resume.source = path.display().to_string();
     Ok(resume)
+}
+
+/// What a file is called in errors, and its bytes.
+pub(super) fn bytes(path: &Path) -> anyhow::Result<(String, Vec<u8>)> {
+    if path == Path::new("-") {
+        return Ok(("standard input".to_owned(), standard_input()?));
+    }
+    Ok((path.display().to_string(), file(path)?))
 }
 
 fn standard_input() -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let mut input = std::io::stdin().lock().take(LONGEST_RESUME + 1);
+    let mut input = std::io::stdin().lock().take(LARGEST_FILE + 1);
     input.read_to_end(&mut bytes).context("cannot read standard input")?;
     Ok(bytes)
 }
@@ -71,11 +83,11 @@ fn file(path: &Path) -> Result<Vec<u8>, Error> {
     if about.is_dir() {
         return Err(Error::Folder { path: path.to_owned() });
     }
-    if about.len() > LONGEST_RESUME {
+    if about.len() > LARGEST_FILE {
         let name = path.display().to_string();
-        return Err(Error::TooLarge { name, bytes: about.len(), limit: LONGEST_RESUME });
+        return Err(Error::TooLarge { name, bytes: about.len(), limit: LARGEST_FILE });
     }
     let mut bytes = Vec::new();
-    File::open(path).map_err(fail)?.take(LONGEST_RESUME + 1).read_to_end(&mut bytes).map_err(fail)?;
+    File::open(path).map_err(fail)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(fail)?;
     Ok(bytes)
 }

@@ -8,6 +8,7 @@ mod import;
 mod input;
 mod output;
 mod show;
+mod text;
 
 use std::process::ExitCode;
 
@@ -49,6 +50,8 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Catalog(args) => catalog::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Index(args) => show::index(&args),
+        Command::Text(args) => text::run(&args),
+        Command::ReadPdf => text::read_pdf(),
     }
 }
 

@@ -9,7 +9,7 @@ use super::args::{CompareArgs, GapArgs, IndexArgs, MatchArgs, PayArgs, RoleArgs,
 use super::{Outcome, input, output};
 
 pub(super) fn matching(args: &MatchArgs) -> anyhow::Result<Outcome> {
-    let engine = input::engine(&args.catalog)?;
+    let engine = input::engine(&args.catalog)?.with_reading(input::reading(&args.reading));
     let candidates = candidates(engine.catalog(), &args.roles)?;
     let resume = input::resume(&engine, &args.resume)?;
     let report = engine.rank(&resume, &candidates, args.top)?;
@@ -38,7 +38,7 @@ pub(super) fn role(args: &RoleArgs) -> anyhow::Result<Outcome> {
 }
 
 pub(super) fn compare(args: &CompareArgs) -> anyhow::Result<Outcome> {
-    let engine = input::engine(&args.catalog)?;
+    let engine = input::engine(&args.catalog)?.with_reading(input::reading(&args.reading));
     let roles = [engine.catalog().find(&args.one)?, engine.catalog().find(&args.other)?];
     let resume = args.resume.as_deref().map(|path| input::resume(&engine, path)).transpose()?;
     let comparison = engine.compare(roles, resume.as_ref())?;
@@ -46,7 +46,7 @@ pub(super) fn compare(args: &CompareArgs) -> anyhow::Result<Outcome> {
 }
 
 pub(super) fn gap(args: &GapArgs) -> anyhow::Result<Outcome> {
-    let engine = input::engine(&args.catalog)?;
+    let engine = input::engine(&args.catalog)?.with_reading(input::reading(&args.reading));
     let role = engine.catalog().find(&args.role)?;
     let resume = input::resume(&engine, &args.resume)?;
     output::write(&Document::Gap(engine.gap(&resume, role)?), &args.output, shown(&args.pay))

@@ -124,9 +124,20 @@ fn report_wire<'a>(report: &Report<'a>, id: Option<&'a str>, detail: Detail) -> 
 struct ResumeWire<'a> {
     source: &'a str,
     format: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pages: Option<usize>,
     words: usize,
+    hidden_words: usize,
     warnings: &'a [String],
+    sections: Vec<SectionWire<'a>>,
     positions: Vec<PositionWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct SectionWire<'a> {
+    section: &'static str,
+    heading: &'a str,
+    line: usize,
 }
 
 #[derive(Serialize)]
@@ -149,12 +160,19 @@ fn resume(resume: &Resume) -> ResumeWire<'_> {
         current: position.current,
         headline: position.headline,
     });
-    let markdown = [".md", ".markdown"].iter().any(|end| resume.source.to_lowercase().ends_with(end));
+    let sections = resume.headings().iter().map(|heading| SectionWire {
+        section: phrase::section(heading.section),
+        heading: resume.text().get(heading.span.clone()).unwrap_or_default(),
+        line: heading.line,
+    });
     ResumeWire {
         source: &resume.source,
-        format: if markdown { "markdown" } else { "text" },
+        format: resume.format.name(),
+        pages: resume.pages,
         words: resume.words(),
+        hidden_words: resume.hidden_words,
         warnings: &resume.warnings,
+        sections: sections.collect(),
         positions: positions.collect(),
     }
 }

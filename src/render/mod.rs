@@ -4,6 +4,7 @@ mod bar;
 mod figures;
 mod json;
 mod phrase;
+mod sections;
 mod terminal;
 
 use std::io::Write;
@@ -14,6 +15,7 @@ use crate::evaluation::Evaluation;
 use crate::report::{Document, Report};
 
 pub use json::failure_line;
+pub use sections::sections;
 pub use terminal::Screen;
 
 /// How a document is shown.

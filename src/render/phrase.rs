@@ -3,7 +3,37 @@
 use super::figures::gap_source;
 use crate::catalog::{Catalog, Role, Source};
 use crate::report::Comparison;
+use crate::resume::{Resume, Section};
 use crate::score::{Held, PartKind, Verdict};
+
+/// "PDF, 2 pages, 412 words, 4 sections, 3 positions".
+pub(super) fn what_was_read(resume: &Resume) -> String {
+    let count = |number: usize, one: &str| match number {
+        1 => format!("1 {one}"),
+        number => format!("{number} {one}s"),
+    };
+    let positions = resume.positions().iter().filter(|position| !position.headline).count();
+    let mut told = vec![resume.format.to_string()];
+    told.extend(resume.pages.map(|pages| count(pages, "page")));
+    told.push(count(resume.words(), "word"));
+    told.push(count(resume.headings().len(), "section"));
+    told.push(count(positions, "position"));
+    told.join(", ")
+}
+
+/// The name of a section, the same in all languages of headings.
+pub(super) fn section(section: Section) -> &'static str {
+    match section {
+        Section::Header => "header",
+        Section::Summary => "summary",
+        Section::Experience => "experience",
+        Section::Skills => "skills",
+        Section::Education => "education",
+        Section::Certifications => "certifications",
+        Section::Projects => "projects",
+        Section::Personal => "personal",
+    }
+}
 
 /// "$94,921".
 pub(super) fn money(dollars: u32) -> String {

@@ -1,8 +1,7 @@
-//! A resume, read: its passages, its dated positions and the skills it names. Owns the reading of
-//! text and the words that may never score; knows the catalog's phrases but no role.
+//! A resume, read: its passages, its dated positions and the skills it names. Owns what a text
+//! means and the words that may never score; knows the catalog's phrases but no role.
 
 mod dates;
-mod decode;
 mod language;
 mod lines;
 mod mentions;
@@ -10,13 +9,14 @@ mod passages;
 mod positions;
 mod privacy;
 mod sections;
+mod structured;
 
 use std::ops::Range;
 
 use crate::catalog::Lexicon;
+use crate::document::{Document, Format};
 
 pub use dates::Month;
-pub use decode::{Decoded, LONGEST_RESUME, decode};
 pub use mentions::Mention;
 pub use passages::Passage;
 pub use positions::Position;
@@ -31,27 +31,62 @@ pub struct Resume {
     pub source: String,
     /// What a reader should know of how it was read.
     pub warnings: Vec<String>,
+    /// What the file is.
+    pub format: Format,
+    /// Number of pages, where the format has pages.
+    pub pages: Option<usize>,
+    /// Words of hidden text, which are no part of the text.
+    pub hidden_words: usize,
     text: String,
     title_alone: bool,
+    headings: Vec<Heading>,
     passages: Vec<Passage>,
     positions: Vec<Position>,
     mentions: Vec<Mention>,
 }
 
 impl Resume {
-    /// Reads a text. No text is an error: one without passages has none to match.
-    pub fn read(source: String, decoded: Decoded, lexicon: &Lexicon) -> Self {
-        let Decoded { text, warnings } = decoded;
-        let mut lines = placed(&text);
-        let title = title_alone(&text, &lines);
-        let found = match &title {
-            Some(title) => positions::title_alone(title.clone(), &lines),
-            None => positions::positions(&text, &mut lines, lexicon),
+    /// Reads a document. No text is an error: one without passages has none to match.
+    pub fn read(source: String, document: Document, lexicon: &Lexicon) -> Self {
+        let Document { text, format, pages, hidden_words, warnings, structure } = document;
+        let (lines, found, title_alone) = if let Some(structure) = &structure {
+            let (lines, found) = structured::placed(&text, structure);
+            (lines, found, false)
+        } else {
+            let mut lines = placed(&text);
+            match title_alone(&text, &lines) {
+                Some(title) => {
+                    let found = positions::title_alone(title, &lines);
+                    (lines, found, true)
+                }
+                None => {
+                    let found = positions::positions(&text, &mut lines, lexicon);
+                    (lines, found, false)
+                }
+            }
         };
         let passages = passages::passages(&text, &lines, &found, &lexicon.titles);
         let mentions = mentions::mentions(&text, &passages, &lexicon.skills);
         let positions = found.positions;
-        Self { source, warnings, text, title_alone: title.is_some(), passages, positions, mentions }
+        let headings = headings(&lines);
+        Self {
+            source,
+            warnings,
+            format,
+            pages,
+            hidden_words,
+            text,
+            title_alone,
+            headings,
+            passages,
+            positions,
+            mentions,
+        }
+    }
+
+    /// The headings, in order.
+    pub fn headings(&self) -> &[Heading] {
+        &self.headings
     }
 
     /// The whole text.
@@ -118,6 +153,28 @@ fn title_alone(text: &str, lines: &[Placed]) -> Option<Range<usize>> {
         .then(|| only.line.span.clone())
 }
 
+/// A line that begins a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// What the section is about.
+    pub section: Section,
+    /// Bytes of the line in the resume's text.
+    pub span: Range<usize>,
+    /// The line, counted from 1.
+    pub line: usize,
+}
+
+fn headings(lines: &[Placed]) -> Vec<Heading> {
+    let headings = lines.iter().filter(|placed| placed.heading);
+    headings
+        .map(|placed| Heading {
+            section: placed.section,
+            span: placed.line.span.clone(),
+            line: placed.line.number,
+        })
+        .collect()
+}
+
 /// The lines with their sections.
 fn placed(text: &str) -> Vec<Placed> {
     let mut section = Section::Header;
@@ -135,6 +192,7 @@ fn placed(text: &str) -> Vec<Placed> {
 mod tests {
     use super::*;
     use crate::catalog::{Catalog, Phrases};
+    use crate::document::Reading;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
@@ -144,8 +202,8 @@ mod tests {
             titles: Phrases::open(catalog.title_phrases().unwrap()).unwrap(),
             heads: Phrases::open(catalog.title_heads().unwrap()).unwrap(),
         };
-        let decoded = Decoded { text: text.to_owned(), warnings: Vec::new() };
-        let resume = Resume::read("cv".to_owned(), decoded, &lexicon);
+        let document = crate::document::read("cv", text.as_bytes(), &Reading::default()).unwrap();
+        let resume = Resume::read("cv".to_owned(), document, &lexicon);
         let told = |month: Option<Month>| month.map(|month| month.to_string()).unwrap_or_default();
         let positions = resume.positions().iter().map(|position| {
             let (start, end) = (told(position.start), told(position.end));

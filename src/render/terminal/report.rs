@@ -39,22 +39,14 @@ pub(super) fn write(report: &Report<'_>, detail: Detail, page: &mut Page<'_>) ->
 /// What was read, and the verdict in one line.
 fn answer(report: &Report<'_>, page: &mut Page<'_>) -> Result<()> {
     let resume = report.resume;
-    let positions =
-        resume.positions().iter().filter(|position| !position.headline && position.title.is_some()).count();
     let name = match resume.source.as_str() {
         "-" => "standard input",
         source => source,
     };
-    let read = format!(
-        "{name}: {} words, {positions} {}",
-        resume.words(),
-        if positions == 1 { "position" } else { "positions" }
-    );
-    let read = page.paint(Look::Quiet, &read);
-    page.line(&read)?;
+    let read = format!("{name}: {}", phrase::what_was_read(resume));
+    page.hanging("", 0, &read, Look::Quiet)?;
     for warning in &resume.warnings {
-        let warning = page.paint(Look::Warning, &format!("warning: {warning}"));
-        page.line(&warning)?;
+        page.hanging("", 0, &format!("warning: {warning}"), Look::Warning)?;
     }
     let reason = report.reason.to_string();
     let (look, told) = match report.verdict {

@@ -46,7 +46,12 @@ impl Position {
     }
 
     /// A position with dates. `latest` ends those that are held still.
-    fn dated(title: Option<Range<usize>>, line: usize, dates: &Dates, latest: Option<Month>) -> Self {
+    pub(super) fn dated(
+        title: Option<Range<usize>>,
+        line: usize,
+        dates: &Dates,
+        latest: Option<Month>,
+    ) -> Self {
         let Dates { start, end, current, .. } = *dates;
         let until = if current { latest.max(start) } else { end };
         let months = start.zip(until).map(|(start, until)| months(start, until));
