@@ -16,7 +16,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("report", &["catalog", "resume", "score"]),
     ("engine", &["catalog", "error", "index", "report", "resume", "score"]),
     ("render", &["catalog", "error", "report", "resume", "score"]),
-    ("batch", &["engine", "error", "render"]),
+    ("batch", &["catalog", "engine", "error", "render", "report", "resume", "score"]),
     ("import", &["catalog", "error"]),
 ];
 

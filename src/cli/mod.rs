@@ -6,7 +6,10 @@ mod catalog;
 mod import;
 mod input;
 mod output;
+mod progress;
+mod rank;
 mod show;
+mod summary;
 
 use std::process::ExitCode;
 
@@ -44,6 +47,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Gap(args) => show::gap(&args),
         Command::Roles(args) => show::roles(&args),
         Command::Batch(args) => batch::run(&args),
+        Command::Rank(args) => rank::run(&args),
         Command::Catalog(args) => catalog::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Index(args) => show::index(&args),

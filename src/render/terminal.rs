@@ -4,6 +4,7 @@
 mod gap;
 mod page;
 mod pay;
+mod ranking;
 mod report;
 mod roles;
 
@@ -48,6 +49,10 @@ pub(super) fn write(
         Document::Gap(report) => {
             gap::write(report, detail, &mut page)?;
             report.catalog
+        }
+        Document::Ranking(ranking) => {
+            ranking::write(ranking, &mut page)?;
+            ranking.catalog
         }
         // A list of titles quotes none of the texts that a licence wants attributed.
         Document::Listing(listing) => return roles::listing(listing, &mut page),
