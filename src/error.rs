@@ -184,6 +184,12 @@ pub enum Error {
         /// Its side file.
         about: PathBuf,
     },
+    /// An input would be overwritten by its own answers.
+    #[error("{} is an input; name another file with --out", path.display())]
+    OutputIsInput {
+        /// The file.
+        path: PathBuf,
+    },
     /// A run cannot go on where another ended.
     #[error("cannot go on with {}: {reason}", path.display())]
     Continue {

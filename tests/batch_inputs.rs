@@ -132,6 +132,15 @@ fn the_own_output_in_the_folder_is_no_input() {
 }
 
 #[test]
+fn an_input_is_never_overwritten_by_its_answers() {
+    let folder = Folder::new(&[("people.jsonl", &many::json_lines(3))]);
+    let file = folder.typed("people.jsonl");
+    let refused = rolematch(&["batch", &file, "--out", &file]).assert().code(2);
+    refused.stderr(predicate::str::contains("is an input"));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), many::json_lines(3));
+}
+
+#[test]
 fn strict_stops_at_the_first_that_fails() {
     let folder = Folder::new(&[("people.jsonl", &many::json_lines(20))]);
     let file = folder.typed("people.jsonl");

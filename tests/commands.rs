@@ -279,7 +279,8 @@ fn the_index_command_leaves_one_index() {
 
 #[test]
 fn every_command_tells_an_example() {
-    for command in ["match", "role", "compare", "gap", "roles", "batch", "import", "catalog", "index"] {
+    for command in ["match", "role", "compare", "gap", "roles", "batch", "rank", "import", "catalog", "index"]
+    {
         let mut call = Command::cargo_bin("rolematch").unwrap();
         call.args([command, "--help"]).assert().success().stdout(predicate::str::contains("Example"));
     }

@@ -1,31 +1,47 @@
-//! The README shows the real output of its own command. `UPDATE_README=1 cargo test --test readme`
-//! writes it anew.
+//! The README shows the real output of its own commands. `UPDATE_README=1 cargo test --test readme`
+//! writes them anew.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![cfg(unix)]
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
-use assert_cmd::Command;
+const MARK: &str = "<!-- output of: ";
 
-const SAMPLE: &str = "tests/resumes/patient-relations.txt";
+/// What a command of the README prints, with an index that is thrown away.
+fn printed(command: &str, index: &Path) -> String {
+    let program = assert_cmd::cargo::cargo_bin("rolematch");
+    let line = format!("rolematch() {{ \"$PROGRAM\" \"$@\" --index \"$INDEX\"; }}\n{command}");
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &line]).current_dir(env!("CARGO_MANIFEST_DIR"));
+    shell.env("PROGRAM", program).env("INDEX", index).env("NO_COLOR", "1").env("COLUMNS", "80");
+    let done = shell.output().unwrap();
+    assert!(done.status.success(), "{command}: {}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).unwrap()
+}
 
 #[test]
-fn the_readme_shows_what_the_sample_prints() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = fs::read_to_string(root.join("README.md")).unwrap();
-    let mark = format!("<!-- output of: rolematch {SAMPLE} -->\n```text\n");
-    let start = readme.find(&mark).unwrap() + mark.len();
-    let end = start + readme[start..].find("```").unwrap();
+fn the_readme_shows_what_its_commands_print() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(&path).unwrap();
     let index = tempfile::tempdir().unwrap();
-    let mut command = Command::cargo_bin("rolematch").unwrap();
-    let command = command.current_dir(root).env("NO_COLOR", "1").env("COLUMNS", "80");
-    let done = command.arg(SAMPLE).args(["--top", "5"]).arg("--index").arg(index.path()).assert().success();
-    let printed = String::from_utf8(done.get_output().stdout.clone()).unwrap();
+    let mut pieces = readme.split(MARK);
+    let mut fresh = pieces.next().unwrap().to_owned();
+    let mut commands = 0;
+    for piece in pieces {
+        let (command, rest) = piece.split_once(" -->\n").unwrap();
+        let (opening, rest) = rest.split_once('\n').unwrap();
+        let end = rest.find("```").unwrap();
+        fresh +=
+            &format!("{MARK}{command} -->\n{opening}\n{}{}", printed(command, index.path()), &rest[end..]);
+        commands += 1;
+    }
+    assert!(commands >= 4, "the README lost its examples");
     if std::env::var_os("UPDATE_README").is_some() {
-        let fresh = format!("{}{printed}{}", &readme[..start], &readme[end..]);
-        fs::write(root.join("README.md"), fresh).unwrap();
+        fs::write(path, fresh).unwrap();
     } else {
-        assert_eq!(&readme[start..end], printed, "run UPDATE_README=1 cargo test --test readme");
+        assert!(readme == fresh, "run UPDATE_README=1 cargo test --test readme");
     }
 }

@@ -50,7 +50,7 @@ def main():
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for count in args.records:
-            people = os.path.join(folder, f"{count}.jsonl")
+            people = os.path.join(folder, f"people-{count}.jsonl")
             with open(people, "w") as file:
                 file.writelines(json.dumps(record(number, args.lines)) + "\n" for number in range(count))
             for form in args.formats:

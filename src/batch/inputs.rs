@@ -47,6 +47,12 @@ impl Inputs {
         listed || self.paths.iter().any(|path| path == Path::new(STDIN))
     }
 
+    /// Whether a file that is typed is one of these.
+    pub(super) fn names_one_of(&self, files: &[PathBuf]) -> bool {
+        let typed = self.paths.iter().chain(&self.list);
+        typed.filter(|path| path.is_file()).any(|path| folder::is_own(path, files))
+    }
+
     /// Bytes of all inputs together, for a share of what is done; absent where standard input is
     /// read or a path cannot be.
     pub fn size(&self) -> Option<u64> {
@@ -125,7 +131,10 @@ impl Open {
                     Ok(line) => return Some(Next::Path(PathBuf::from(line.trim_end_matches('\r')))),
                     Err(error) => {
                         let reason = format!("cannot be read on as a list of paths: {error}");
-                        return Some(Next::Record(Record::faulty(name.clone(), 0, reason)));
+                        let record = Record::faulty(name.clone(), 0, reason);
+                        // A folder in place of a list fails at every line, without an end.
+                        *self = Self::Paths(Vec::new().into_iter());
+                        return Some(Next::Record(record));
                     }
                 }
             },
@@ -152,6 +161,10 @@ impl Records {
         if path.is_dir() {
             self.open.push(Open::Folder(Walk::new(&path, &self.inputs)));
             return None;
+        }
+        if folder::is_own(&path, &self.inputs.except) {
+            let reason = "is what this batch writes; take it off the list".to_owned();
+            return Some(Record::faulty(path.display().to_string(), 0, reason));
         }
         let size = fs::metadata(&path).map_or(0, |about| about.len());
         let id = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();

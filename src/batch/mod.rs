@@ -135,7 +135,11 @@ impl Batch {
         let mut output = None;
         if let Target::File { path, .. } = &target {
             output = Some((*path).to_owned());
-            inputs.except.extend(Places::of(path).all());
+            let own = Places::of(path).all();
+            if inputs.names_one_of(&own) {
+                return Err(Error::OutputIsInput { path: (*path).to_owned() });
+            }
+            inputs.except.extend(own);
         }
         let (sink, done) = match output::open(target, self.form, &about)? {
             Opened::Ready(sink, done) => (sink, done),

@@ -41,7 +41,8 @@ pub(super) fn run(args: &BatchArgs) -> anyhow::Result<Outcome> {
         output::complain(&how_to_go_on(out));
         return Ok(Outcome::InPart);
     }
-    if tally.failures() == 0 || args.keep_going || batch.inputs.reads_standard_input() {
+    let filter = batch.inputs.paths.iter().any(|path| path == Path::new("-"));
+    if tally.failures() == 0 || args.keep_going || filter {
         return Ok(Outcome::Done);
     }
     anyhow::ensure!(tally.answered + tally.before > 0, "no resume could be read");
@@ -78,8 +79,13 @@ pub(super) fn stdin() -> Stdin {
     Box::new(BufReader::with_capacity(1 << 16, io::stdin()))
 }
 
-/// The inputs as typed; the threads that work on them are set up with them.
+/// The inputs as typed; the threads that work on them are set up with them. A panic is told by its
+/// place alone, for its text may quote a resume; the record's own line tells the rest.
 pub(super) fn inputs(args: &InputArgs) -> anyhow::Result<Inputs> {
+    std::panic::set_hook(Box::new(|fault| {
+        let place = fault.location().map(ToString::to_string).unwrap_or_default();
+        output::complain(&format!("rolematch: the program failed at {place}"));
+    }));
     if let Some(threads) = args.threads {
         rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()?;
     }

@@ -81,26 +81,19 @@ impl Walk {
             entries: Box::new(entries.filter_entry(move |entry| !hidden(entry))),
             folder: folder.to_owned(),
             include: inputs.include.clone(),
-            except: inputs.except.iter().filter_map(|path| path.canonicalize().ok()).collect(),
+            except: inputs.except.clone(),
         }
     }
 
     fn found(&self, entry: &DirEntry) -> Option<Found> {
         let below = entry.path().strip_prefix(&self.folder).unwrap_or(entry.path());
-        if !entry.file_type().is_file() || !self.include.lets_in(below) || self.is_own(entry.path()) {
+        if !entry.file_type().is_file() || !self.include.lets_in(below) || is_own(entry.path(), &self.except)
+        {
             return None;
         }
         let id = below.with_extension("").to_string_lossy().replace('\\', "/");
         let size = entry.metadata().map_or(0, |about| about.len());
         Some(Found { id, path: entry.path().to_owned(), size })
-    }
-
-    /// Whether a file is, or lies in, what the batch itself writes.
-    fn is_own(&self, path: &Path) -> bool {
-        if self.except.is_empty() {
-            return false;
-        }
-        path.canonicalize().is_ok_and(|path| self.except.iter().any(|own| path.starts_with(own)))
     }
 }
 
@@ -123,6 +116,17 @@ impl Iterator for Walk {
             }
         }
     }
+}
+
+/// Whether a file is, or lies in, what the batch itself writes.
+pub(super) fn is_own(path: &Path, except: &[PathBuf]) -> bool {
+    // Asking the system for the true path is dear, and nearly every file has another name.
+    let named = |own: &PathBuf| path.iter().any(|part| Some(part) == own.file_name());
+    if !except.iter().any(named) {
+        return false;
+    }
+    let Ok(path) = path.canonicalize() else { return false };
+    except.iter().filter_map(|own| own.canonicalize().ok()).any(|own| path.starts_with(own))
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ pub(super) fn write(ranking: &Ranking<'_>, page: &mut Page<'_>) -> Result<()> {
     for (at, candidate) in ranking.candidates.iter().enumerate() {
         one(at + 1, candidate, page)?;
     }
-    let told = "The last column is the place of this role among all roles for the same resume.";
+    let told = "Behind each: the fit of 100, and the place of this role among all roles for the same resume.";
     page.gap()?;
     page.hanging("", 0, told, Look::Quiet)
 }
