@@ -36,8 +36,8 @@ impl Ids {
         self.0.update(id);
     }
 
-    pub(super) fn same_as(self, other: Self) -> bool {
-        self.0.finalize() == other.0.finalize()
+    pub(super) fn same_as(self, other: &Self) -> bool {
+        self.0.finalize() == other.0.clone().finalize()
     }
 }
 

@@ -132,23 +132,24 @@ impl Batch {
     ) -> Result<Tally> {
         let about = About::new(self, engine.catalog());
         let mut inputs = self.inputs.clone();
-        let mut output = None;
+        let mut path_of_output = None;
         if let Target::File { path, .. } = &target {
-            output = Some((*path).to_owned());
+            path_of_output = Some((*path).to_owned());
             let own = Places::of(path).all();
             if inputs.names_one_of(&own) {
                 return Err(Error::OutputIsInput { path: (*path).to_owned() });
             }
             inputs.except.extend(own);
         }
-        let (sink, done) = match output::open(target, self.form, &about)? {
-            Opened::Ready(sink, done) => (sink, done),
+        let (output, done) = match output::open(target, self.form, &about)? {
+            Opened::Ready(output, done) => (output, done),
             Opened::Complete(done) => {
                 return Ok(Tally { before: done.records, failed_before: done.failed, ..Tally::default() });
             }
         };
         let mut records = inputs.records(stdin);
-        let mut tally = passed(&mut records, done, output.as_deref())?;
+        let mut tally = passed(&mut records, &done, path_of_output.as_deref())?;
+        let sink = output.begin(self.form, &about, &done)?;
         let queue = Queue::start(records)?;
         self.answer_all(engine, &queue, sink, progress, &mut tally)?;
         Ok(tally)
@@ -203,14 +204,14 @@ impl Batch {
 }
 
 /// Passes over the records that are done, and makes sure that they are the ones.
-fn passed(records: &mut Records, done: Done, output: Option<&Path>) -> Result<Tally> {
+fn passed(records: &mut Records, done: &Done, output: Option<&Path>) -> Result<Tally> {
     let mut ids = Ids::default();
     let mut tally = Tally { before: done.records, failed_before: done.failed, ..Tally::default() };
     for record in records.take(usize::try_from(done.records).unwrap_or(usize::MAX)) {
         ids.add(record.id.as_bytes());
         tally.bytes += record.size;
     }
-    if ids.same_as(done.ids) {
+    if ids.same_as(&done.ids) {
         return Ok(tally);
     }
     let reason = "the inputs do not begin with the records that it holds: some were added, removed or \

@@ -46,16 +46,23 @@ impl Places {
     }
 }
 
-/// An output that was opened: ready to be written behind what is done, or already complete.
+/// An output that was looked at: to be written behind what is done, or already complete.
 pub(super) enum Opened<'a> {
-    Ready(Sink<'a>, Done),
+    Ready(Ready<'a>, Done),
     Complete(Done),
+}
+
+/// An output to be written. A file is not touched before it is begun, so that a run that finds
+/// other inputs than it expects leaves it as it is.
+pub(super) enum Ready<'a> {
+    Stream(Sink<'a>),
+    File(Places),
 }
 
 /// Opens a target.
 pub(super) fn open<'a>(target: Target<'a>, form: Form, about: &About) -> Result<Opened<'a>> {
     match target {
-        Target::Stream(out) => Ok(Opened::Ready(stream(out, form, about)?, Done::default())),
+        Target::Stream(out) => Ok(Opened::Ready(Ready::Stream(stream(out, form, about)?), Done::default())),
         Target::File { path, start } => {
             let places = Places::of(path);
             let old = About::read(&places.about)?;
@@ -116,7 +123,7 @@ fn anew<'a>(places: Places, form: Form, about: &About) -> Result<Opened<'a>> {
             .map_err(|source| Error::Write { path: places.output.clone(), source })?;
     }
     about.write(&places.about)?;
-    ready(places, form, about, Done::default())
+    Ok(Opened::Ready(Ready::File(places), Done::default()))
 }
 
 fn go_on<'a>(places: Places, form: Form, old: &About, about: &About) -> Result<Opened<'a>> {
@@ -141,19 +148,25 @@ fn go_on<'a>(places: Places, form: Form, old: &About, about: &About) -> Result<O
         #[cfg(not(feature = "parquet"))]
         Form::Parquet => no_parquet(about)?,
     };
-    ready(places, form, about, done)
+    Ok(Opened::Ready(Ready::File(places), done))
 }
 
-fn ready<'a>(places: Places, form: Form, about: &About, done: Done) -> Result<Opened<'a>> {
-    let sink = match form {
-        Form::JsonLines => Sink::Lines(LinesFile::open(places, about, &done, &[])?),
-        Form::Csv => Sink::Lines(LinesFile::open(places, about, &done, &csv_header()?)?),
-        #[cfg(feature = "parquet")]
-        Form::Parquet => Sink::Parts(Box::new(Parts::folder(places, about, &done)?)),
-        #[cfg(not(feature = "parquet"))]
-        Form::Parquet => no_parquet(about)?,
-    };
-    Ok(Opened::Ready(sink, done))
+impl<'a> Ready<'a> {
+    /// Begins to write behind what is done.
+    pub(super) fn begin(self, form: Form, about: &About, done: &Done) -> Result<Sink<'a>> {
+        let places = match self {
+            Self::Stream(sink) => return Ok(sink),
+            Self::File(places) => places,
+        };
+        match form {
+            Form::JsonLines => Ok(Sink::Lines(LinesFile::open(places, about, done, &[])?)),
+            Form::Csv => Ok(Sink::Lines(LinesFile::open(places, about, done, &csv_header()?)?)),
+            #[cfg(feature = "parquet")]
+            Form::Parquet => Ok(Sink::Parts(Box::new(Parts::folder(places, about, done)?))),
+            #[cfg(not(feature = "parquet"))]
+            Form::Parquet => no_parquet(about),
+        }
+    }
 }
 
 impl Sink<'_> {
