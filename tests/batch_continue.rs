@@ -43,7 +43,7 @@ fn killed_at_random(ending: &str, records: usize) {
         child.kill().unwrap();
         child.wait().unwrap();
     }
-    batch(&input, &cut).status().unwrap();
+    assert_eq!(batch(&input, &cut).status().unwrap().code(), Some(1));
     assert!(fs::read(&whole).unwrap() == fs::read(&cut).unwrap(), "{ending}: the joined output differs");
     let about = |out: &str| fs::read_to_string(format!("{out}.about.json")).unwrap();
     assert_eq!(about(&whole), about(&cut));
@@ -89,12 +89,12 @@ fn an_output_that_was_cut_anywhere_is_mended() {
         let whole = fs::read(&out).unwrap();
         for cut in [0, 1, 60, whole.len() / 3, whole.len() / 2, whole.len() - 1, whole.len()] {
             unfinished(&out, &whole[..cut]);
-            rolematch(&["batch", &input, "--resume-from", &out]).assert();
+            rolematch(&["batch", &input, "--resume-from", &out]).assert().code(1);
             assert!(fs::read(&out).unwrap() == whole, "{ending} cut at {cut}");
         }
         // A power cut may leave zeros where the last lines were.
         unfinished(&out, &[&whole[..whole.len() / 2], &[0; 50], b"\n"].concat());
-        rolematch(&["batch", &input, "--resume-from", &out]).assert();
+        rolematch(&["batch", &input, "--resume-from", &out]).assert().code(1);
         assert!(fs::read(&out).unwrap() == whole, "{ending} with zeros");
     }
 }

@@ -34,8 +34,7 @@ fn the_readme_shows_what_its_commands_print() {
         let (command, rest) = piece.split_once(" -->\n").unwrap();
         let (opening, rest) = rest.split_once('\n').unwrap();
         let end = rest.find("```").unwrap();
-        fresh +=
-            &format!("{MARK}{command} -->\n{opening}\n{}{}", printed(command, index.path()), &rest[end..]);
+        fresh.extend([MARK, command, " -->\n", opening, "\n", &printed(command, index.path()), &rest[end..]]);
         commands += 1;
     }
     assert!(commands >= 4, "the README lost its examples");

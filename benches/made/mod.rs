@@ -87,13 +87,10 @@ fn role(number: usize, chance: &mut Chance) -> Role {
 /// A resume of about 700 of the same words, with four positions.
 pub(crate) fn resume(number: usize) -> String {
     let mut chance = Chance::new(1_000_003 + number as u64);
-    let mut text = "Experience\n".to_owned();
-    for position in 0..4 {
+    let positions = (0..4).map(|position| {
         let year = 2020 - 4 * position;
-        text += &format!("{}, Harbor House, {} - {year}\n", title(&mut chance), year - 4);
-        for _ in 0..11 {
-            text += &format!("- {}.\n", chance.sentence(15));
-        }
-    }
-    text
+        let lines: Vec<String> = (0..11).map(|_| format!("- {}.\n", chance.sentence(15))).collect();
+        format!("{}, Harbor House, {} - {year}\n{}", title(&mut chance), year - 4, lines.concat())
+    });
+    format!("Experience\n{}", positions.collect::<String>())
 }

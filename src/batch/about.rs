@@ -127,7 +127,7 @@ fn options(batch: &Batch) -> Map<String, Value> {
         ("id-field", json!(id_field)),
         ("top", json!(batch.top)),
         ("evidence", json!(batch.detail.evidence)),
-        ("place", json!(batch.detail.state.map(|state| state.code()))),
+        ("place", json!(batch.detail.state.map(crate::catalog::State::code))),
         ("fields", json!(batch.fields.as_ref().map(crate::render::Fields::paths))),
     ];
     pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()

@@ -178,7 +178,9 @@ impl Batch {
             let answers = chunk.into_par_iter().map(|record| answer(self, engine, record));
             let mut answers = answers.collect::<Result<Vec<Answer>>>()?;
             let end = self.cut(&mut answers);
-            answers.iter().for_each(|answer| tally.count(answer));
+            for answer in &answers {
+                tally.count(answer);
+            }
             sink.write(answers)?;
             if let Some(error) = end {
                 sink.leave()?;

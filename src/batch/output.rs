@@ -23,7 +23,7 @@ use parts::Parts;
 /// An output that is being written.
 pub(super) enum Sink<'a> {
     Stream(&'a mut (dyn Write + Send)),
-    Lines(LinesFile),
+    Lines(Box<LinesFile>),
     #[cfg(feature = "parquet")]
     Parts(Box<Parts<'a>>),
 }
@@ -144,7 +144,7 @@ fn go_on<'a>(places: Places, form: Form, old: &About, about: &About) -> Result<O
         Form::JsonLines => done::json_lines(&places.output)?,
         Form::Csv => done::csv(&places.output)?,
         #[cfg(feature = "parquet")]
-        Form::Parquet => parts::done(&places.parts)?,
+        Form::Parquet => parts::done(&places.parts),
         #[cfg(not(feature = "parquet"))]
         Form::Parquet => no_parquet(about)?,
     };
@@ -159,8 +159,8 @@ impl<'a> Ready<'a> {
             Self::File(places) => places,
         };
         match form {
-            Form::JsonLines => Ok(Sink::Lines(LinesFile::open(places, about, done, &[])?)),
-            Form::Csv => Ok(Sink::Lines(LinesFile::open(places, about, done, &csv_header()?)?)),
+            Form::JsonLines => Ok(Sink::Lines(Box::new(LinesFile::open(places, about, done, &[])?))),
+            Form::Csv => Ok(Sink::Lines(Box::new(LinesFile::open(places, about, done, &csv_header()?)?))),
             #[cfg(feature = "parquet")]
             Form::Parquet => Ok(Sink::Parts(Box::new(Parts::folder(places, about, done)?))),
             #[cfg(not(feature = "parquet"))]

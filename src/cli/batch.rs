@@ -42,7 +42,8 @@ pub(super) fn run(args: &BatchArgs) -> anyhow::Result<Outcome> {
         return Ok(Outcome::InPart);
     }
     let filter = batch.inputs.paths.iter().any(|path| path == Path::new("-"));
-    if tally.failures() == 0 || args.keep_going || filter {
+    // A run that went on ends as the whole run would have.
+    if tally.failures() + tally.failed_before == 0 || args.keep_going || filter {
         return Ok(Outcome::Done);
     }
     anyhow::ensure!(tally.answered + tally.before > 0, "no resume could be read");

@@ -150,7 +150,9 @@ impl Place<'_> {
         let list = self.field::<NamesBuilder>()?;
         let wrong = || ArrowError::SchemaError("a list of names holds no texts".to_owned());
         let names = list.values().as_any_mut().downcast_mut::<StringBuilder>().ok_or_else(wrong)?;
-        values.iter().for_each(|name| names.append_value(name));
+        for name in values {
+            names.append_value(name);
+        }
         list.append(true);
         Ok(())
     }

@@ -78,12 +78,11 @@ impl Columns {
         let cell = |field: &str| batch.column_by_name(field).and_then(|column| bytes(column.as_ref(), row));
         let id = batch.column_by_name(&self.id_field).and_then(|column| id(column.as_ref(), row));
         let id = id.unwrap_or_else(|| source.clone());
-        match cell(&self.text_field) {
-            Some(text) => Record::bytes(id, source, self.size, text.to_vec()),
-            None => {
-                let reason = format!("has no text in the column '{}'", self.text_field);
-                Record::faulty(source, self.size, reason).named(id)
-            }
+        if let Some(text) = cell(&self.text_field) {
+            Record::bytes(id, source, self.size, text.to_vec())
+        } else {
+            let reason = format!("has no text in the column '{}'", self.text_field);
+            Record::faulty(source, self.size, reason).named(id)
         }
     }
 }

@@ -116,7 +116,7 @@ impl<'a> Parts<'a> {
 
 /// What the parts of an unfinished output hold. A part that is damaged or not full, and what comes
 /// behind it, is made again.
-pub(in crate::batch) fn done(folder: &Path) -> Result<Done> {
+pub(in crate::batch) fn done(folder: &Path) -> Done {
     let mut done = Done::default();
     for number in 1.. {
         let path = part(folder, number);
@@ -124,7 +124,7 @@ pub(in crate::batch) fn done(folder: &Path) -> Result<Done> {
             break;
         }
     }
-    Ok(done)
+    done
 }
 
 /// Adds what a full part holds.
@@ -138,7 +138,9 @@ fn add(path: &Path, done: &mut Done) -> Result<(), ParquetError> {
         return Err(short());
     }
     let (ids, errors) = (batch.column(0).as_string::<i32>(), batch.column(1));
-    ids.iter().for_each(|id| done.ids.add(id.unwrap_or_default().as_bytes()));
+    for id in ids {
+        done.ids.add(id.unwrap_or_default().as_bytes());
+    }
     done.records += GROUP as u64;
     done.failed += (GROUP - errors.null_count()) as u64;
     Ok(())
