@@ -162,8 +162,7 @@ fn ctrl_c_finishes_what_is_in_flight_and_tells_how_to_go_on() {
     let (input, out) = (folder.typed("people.jsonl"), folder.typed("scores.jsonl"));
     let child = batch(&input, &out).stderr(Stdio::piped()).spawn().unwrap();
     let began = Instant::now();
-    while fs::metadata(&out).map_or(0, |about| about.len()) == 0 && began.elapsed() < Duration::from_secs(60)
-    {
+    while fs::metadata(&out).map_or(0, |about| about.len()) == 0 && began.elapsed() < Duration::from_mins(1) {
         sleep(Duration::from_millis(20));
     }
     let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();

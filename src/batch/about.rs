@@ -84,6 +84,7 @@ impl About {
     }
 
     /// The same as a file of columns holds it in itself: it is complete, or it is no file.
+    #[cfg(feature = "parquet")]
     pub(super) fn made_with(&self) -> Value {
         json!({"version": self.version, "catalog": self.catalog, "options": self.options})
     }

@@ -31,6 +31,7 @@ pub(super) enum Body {
     /// Whole lines.
     Lines(Vec<u8>),
     /// A row of columns.
+    #[cfg_attr(not(feature = "parquet"), allow(dead_code, reason = "only Parquet has rows"))]
     Row(Box<ResumeRow>),
 }
 
