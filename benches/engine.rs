@@ -6,11 +6,12 @@
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot go on has failed")]
 
 use std::io::Cursor;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use divan::{Bencher, black_box};
 use rolematch::render::Detail;
-use rolematch::{Batch, Catalog, Engine, Place};
+use rolematch::{Batch, Catalog, Engine, Failure, Form, Inputs, Place, Target};
 
 fn main() {
     divan::main();
@@ -61,15 +62,23 @@ fn batch_of_200(bencher: Bencher) {
     let engine = Engine::open(Catalog::embedded().unwrap(), &Place::Memory).unwrap();
     let line = serde_json::json!({ "id": "bench", "text": resume() }).to_string() + "\n";
     let lines = line.repeat(200);
-    let batch = Batch {
+    let inputs = Inputs {
         paths: vec![PathBuf::from("-")],
         text_field: "text".to_owned(),
+        id_field: "id".to_owned(),
+        ..Inputs::default()
+    };
+    let batch = Batch {
+        inputs,
+        form: Form::JsonLines,
         top: 5,
         detail: Detail { evidence: Some(5), ..Detail::default() },
+        fields: None,
+        failure: Failure::IsAnswered,
     };
     bencher.bench(|| {
-        let mut input = Cursor::new(lines.as_bytes());
+        let input = Box::new(Cursor::new(lines.clone().into_bytes()));
         let mut output = Vec::with_capacity(4 << 20);
-        batch.run(&engine, &mut input, &mut output, &mut |_| {}).unwrap()
+        batch.run(&engine, input, Target::Stream(&mut output), &mut |_| ControlFlow::Continue(())).unwrap()
     });
 }

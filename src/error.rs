@@ -170,6 +170,65 @@ pub enum Error {
         /// What is wrong with its first line, or that it has none.
         reason: String,
     },
+    /// The program itself failed on a record. What it failed with is not told: it may quote the
+    /// resume.
+    #[error("{name}: the program failed on this record; please report it, with the record if you may")]
+    Panicked {
+        /// Name of the source.
+        name: String,
+    },
+    /// A pattern for files cannot be read.
+    #[error("cannot read the pattern '{pattern}': {reason}; write it as for a shell, such as '*.pdf'")]
+    Pattern {
+        /// The pattern.
+        pattern: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// No report has such a key.
+    #[error("no report has '{field}'; choose among {}", .known.join(", "))]
+    UnknownField {
+        /// The path that was asked for.
+        field: String,
+        /// The keys at the place where it goes wrong.
+        known: Vec<&'static str>,
+    },
+    /// An output stands there that another run began and did not finish.
+    #[error("{} is the output of an unfinished run; go on with --continue, or remove {} to begin anew", path.display(), about.display())]
+    Unfinished {
+        /// The output.
+        path: PathBuf,
+        /// Its side file.
+        about: PathBuf,
+    },
+    /// An input would be overwritten by its own answers.
+    #[error("{} is an input; name another file with --out", path.display())]
+    OutputIsInput {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A run cannot go on where another ended.
+    #[error("cannot go on with {}: {reason}", path.display())]
+    Continue {
+        /// The output.
+        path: PathBuf,
+        /// Why not, and what to do.
+        reason: String,
+    },
+    /// Parquet cannot be written.
+    #[error("cannot write {name} as Parquet: {reason}")]
+    Parquet {
+        /// The file, or standard output.
+        name: String,
+        /// What is wrong.
+        reason: String,
+    },
+    /// The program was built without Parquet.
+    #[error("this program was built without Parquet; build it with the feature 'parquet'")]
+    NoParquet,
+    /// A document that is no table was asked for as one.
+    #[error("only a ranking of resumes can be written as CSV; choose another format")]
+    NoTable,
 }
 
 /// The forms of labelled texts, for who has given another one.

@@ -31,7 +31,7 @@ pub mod report;
 pub mod resume;
 pub mod score;
 
-pub use batch::{Batch, Record, Tally};
+pub use batch::{Batch, Failure, Form, Include, Inputs, Ranked, Record, Start, Stdin, Tally, Target, rank};
 pub use catalog::Catalog;
 pub use engine::{Engine, list};
 pub use error::{BinaryKind, Error, Result};

@@ -2,7 +2,7 @@
 
 use crate::catalog::{Catalog, Need, Role, RoleNumber, SkillNumber, Wage, tables};
 use crate::resume::Resume;
-use crate::score::{Fit, Gap, Held, Reason, Verdict};
+use crate::score::{Fit, Gap, Held, Reason, Score, Verdict};
 
 /// Version of the machine-readable report. It changes when a key goes or means something else.
 pub const SCHEMA: u32 = 1;
@@ -20,6 +20,8 @@ pub enum Document<'a> {
     Gap(GapReport<'a>),
     /// A list of roles.
     Listing(Listing<'a>),
+    /// Many resumes for one role.
+    Ranking(Ranking<'a>),
 }
 
 /// The ranking of roles for one resume.
@@ -180,4 +182,36 @@ pub struct Listing<'a> {
     pub roles: Vec<(RoleNumber, Option<&'a str>)>,
     /// What was searched for.
     pub query: Option<&'a str>,
+}
+
+/// The resumes that fit one role best.
+#[derive(Debug, Clone)]
+pub struct Ranking<'a> {
+    /// The catalog.
+    pub catalog: &'a Catalog,
+    /// The role.
+    pub role: &'a Role,
+    /// The resumes, best first; equal fits in the order of the input.
+    pub candidates: Vec<Candidate>,
+    /// How many resumes were read, those that are not among the best too.
+    pub read: u64,
+}
+
+/// One resume of a ranking for a role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The record's id.
+    pub id: String,
+    /// Path of the file, with the line or row of a record.
+    pub source: String,
+    /// The fit to the role.
+    pub score: Score,
+    /// Place of the role among all roles for this resume, from 1.
+    pub place: usize,
+    /// Names of skills that the role asks and the resume shows in work, heaviest first.
+    pub shown: Vec<String>,
+    /// Those that are only listed.
+    pub listed: Vec<String>,
+    /// Those that it lacks.
+    pub missing: Vec<String>,
 }

@@ -18,7 +18,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("engine", &["catalog", "document", "error", "index", "report", "resume", "score"]),
     ("evaluation", &["catalog", "engine", "error", "index", "report", "resume", "score"]),
     ("render", &["catalog", "error", "evaluation", "report", "resume", "score"]),
-    ("batch", &["engine", "error", "render"]),
+    ("batch", &["catalog", "document", "engine", "error", "render", "report", "resume", "score"]),
     ("import", &["catalog", "error"]),
 ];
 

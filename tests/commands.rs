@@ -308,9 +308,10 @@ fn the_index_command_leaves_one_index() {
 
 #[test]
 fn every_command_tells_an_example() {
-    for command in
-        ["match", "role", "compare", "gap", "text", "roles", "batch", "eval", "import", "catalog", "index"]
-    {
+    for command in [
+        "match", "role", "compare", "gap", "text", "roles", "batch", "rank", "eval", "import", "catalog",
+        "index",
+    ] {
         let mut call = Command::cargo_bin("rolematch").unwrap();
         call.args([command, "--help"]).assert().success().stdout(predicate::str::contains("Example"));
     }

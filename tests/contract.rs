@@ -40,6 +40,23 @@ fn reports_hold_to_the_schema() {
 }
 
 #[test]
+fn rankings_hold_to_the_schema() {
+    let engine = engine::engine();
+    let role = engine.catalog().find("clinical manager").unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/resumes");
+    let inputs = rolematch::Inputs { paths: vec![folder], ..rolematch::Inputs::default() };
+    let go_on = &mut |_: &rolematch::Tally| std::ops::ControlFlow::Continue(());
+    let failed = &mut |error: &rolematch::Error| panic!("{error}");
+    let ranked =
+        rolematch::rank(engine, role, &inputs, 2, Box::new(std::io::empty()), go_on, failed).unwrap();
+    let mut bytes = Vec::new();
+    let document = rolematch::report::Document::Ranking(ranked.ranking);
+    let (format, detail) = (rolematch::render::Format::Json, rolematch::render::Detail::default());
+    rolematch::render::write(&document, format, detail, &mut bytes).unwrap();
+    holds(&schema("docs/report.schema.json"), &serde_json::from_slice(&bytes).unwrap(), "ranking");
+}
+
+#[test]
 fn failures_hold_to_the_schema() {
     let line = rolematch::render::failure_line("a", "a.txt", "is empty").unwrap();
     holds(&schema("docs/report.schema.json"), &serde_json::from_str(&line).unwrap(), "failure");

@@ -1,41 +1,46 @@
 //! The README shows the real output of its own commands. `UPDATE_README=1 cargo test --test readme`
-//! writes it anew.
+//! writes them anew.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![cfg(unix)]
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
-use assert_cmd::Command;
+const MARK: &str = "<!-- output of: ";
 
-/// The commands whose output stands in the README, each behind a mark that names it.
-const SHOWN: &[&str] = &["tests/resumes/patient-relations.txt", "eval tests/labelled/small.jsonl --baseline"];
-
-/// Where the output of a command stands.
-fn place(readme: &str, words: &str) -> std::ops::Range<usize> {
-    let mark = format!("<!-- output of: rolematch {words} -->\n```text\n");
-    let start = readme.find(&mark).unwrap() + mark.len();
-    start..start + readme[start..].find("```").unwrap()
+/// What a command of the README prints, with an index that is thrown away.
+fn printed(command: &str, index: &Path) -> String {
+    let program = assert_cmd::cargo::cargo_bin("rolematch");
+    let line = format!("rolematch() {{ \"$PROGRAM\" \"$@\" --index \"$INDEX\"; }}\n{command}");
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &line]).current_dir(env!("CARGO_MANIFEST_DIR"));
+    shell.env("PROGRAM", program).env("INDEX", index).env("NO_COLOR", "1").env("COLUMNS", "80");
+    let done = shell.output().unwrap();
+    assert!(done.status.success(), "{command}: {}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).unwrap()
 }
 
 #[test]
 fn the_readme_shows_what_its_commands_print() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(&path).unwrap();
     let index = tempfile::tempdir().unwrap();
-    for words in SHOWN {
-        let mut command = Command::cargo_bin("rolematch").unwrap();
-        let command = command.current_dir(root).env("NO_COLOR", "1").env("COLUMNS", "80");
-        let done = command.args(words.split(' ')).arg("--index").arg(index.path()).assert().success();
-        let printed = String::from_utf8(done.get_output().stdout.clone()).unwrap();
-        let place = place(&readme, words);
-        if std::env::var_os("UPDATE_README").is_some() {
-            readme.replace_range(place, &printed);
-        } else {
-            assert_eq!(&readme[place], printed, "run UPDATE_README=1 cargo test --test readme");
-        }
+    let mut pieces = readme.split(MARK);
+    let mut fresh = pieces.next().unwrap().to_owned();
+    let mut commands = 0;
+    for piece in pieces {
+        let (command, rest) = piece.split_once(" -->\n").unwrap();
+        let (opening, rest) = rest.split_once('\n').unwrap();
+        let end = rest.find("```").unwrap();
+        fresh.extend([MARK, command, " -->\n", opening, "\n", &printed(command, index.path()), &rest[end..]]);
+        commands += 1;
     }
+    assert!(commands >= 4, "the README lost its examples");
     if std::env::var_os("UPDATE_README").is_some() {
-        fs::write(root.join("README.md"), readme).unwrap();
+        fs::write(path, fresh).unwrap();
+    } else {
+        assert!(readme == fresh, "run UPDATE_README=1 cargo test --test readme");
     }
 }

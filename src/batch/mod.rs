@@ -1,86 +1,222 @@
-//! Many resumes: read in parallel, answered in the order of the input. A resume that cannot be
-//! read is a line that says why, and the rest goes on.
+//! Many resumes: read ahead in one thread, ranked on all, answered in the order of the input. A
+//! resume that cannot be read is an answer that says why, and the rest goes on. A run that is cut
+//! off can be gone on with, to the same bytes.
 
-mod sources;
+mod about;
+mod answer;
+mod done;
+mod inputs;
+mod output;
+mod queue;
+mod rank;
+mod record;
+mod tally;
 
 use std::io::{BufRead, Write};
-use std::path::PathBuf;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::time::Duration;
 
 use rayon::prelude::*;
 
 use crate::engine::Engine;
-use crate::error::Result;
-use crate::render::{Detail, failure_line, json_line};
+use crate::error::{Error, Result};
+use crate::render::{Detail, Fields};
 
-pub use sources::Record;
-use sources::Sources;
+pub use inputs::{Include, Inputs};
+pub use rank::{Ranked, rank};
+pub use record::Record;
+pub use tally::Tally;
 
-/// Resumes that are scored and held at once, before their lines are written.
+use about::About;
+use answer::{Answer, Outcome, answer};
+use done::{Done, Ids};
+use inputs::Records;
+use output::{Opened, Places, Sink};
+use queue::{Queue, Taken};
+
+/// Resumes that are ranked and held at once, before their answers are written.
 const CHUNK: usize = 256;
+
+/// How long the first of a chunk is waited for before the caller is asked whether to go on.
+const WAIT: Duration = Duration::from_millis(100);
+
+/// Standard input, or what stands for it.
+pub type Stdin = Box<dyn BufRead + Send>;
 
 /// What to score and how much of it to tell.
 #[derive(Debug, Clone)]
 pub struct Batch {
-    /// Files, folders and JSON Lines files; `-` is JSON Lines on standard input.
-    pub paths: Vec<PathBuf>,
-    /// Key of the text in a record of JSON Lines.
-    pub text_field: String,
+    /// The resumes.
+    pub inputs: Inputs,
+    /// Form of the answers.
+    pub form: Form,
     /// Roles reported for each resume.
     pub top: usize,
-    /// How much evidence is told.
+    /// How much evidence is told, and whose pay.
     pub detail: Detail,
+    /// Keys that a line of JSON keeps; all of them where there are none.
+    pub fields: Option<Fields>,
+    /// What a record that cannot be answered does.
+    pub failure: Failure,
 }
 
-/// How a batch went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
-    /// Resumes that were answered.
-    pub answered: usize,
-    /// Resumes that could not be read.
-    pub failed: usize,
+/// Form of the answers of a batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// One line of JSON a record, with all evidence.
+    JsonLines,
+    /// One line a record and rank, with a header.
+    Csv,
+    /// One row a record with a list of roles, in typed columns.
+    Parquet,
+}
+
+impl Form {
+    /// Name of the form, as it is typed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::JsonLines => "jsonl",
+            Self::Csv => "csv",
+            Self::Parquet => "parquet",
+        }
+    }
+}
+
+/// What a record that cannot be answered does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// It is answered with the reason, and the batch goes on.
+    IsAnswered,
+    /// The batch ends before it, with its error.
+    Ends,
+}
+
+/// Where the answers go.
+pub enum Target<'a> {
+    /// A stream, which nothing can go on with.
+    Stream(&'a mut (dyn Write + Send)),
+    /// A file, with a file `NAME.about.json` beside it.
+    File {
+        /// The file.
+        path: &'a Path,
+        /// Where in it the run begins.
+        start: Start,
+    },
+}
+
+/// Where in an output a run begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// At its beginning; what stands there is replaced, unless it is unfinished.
+    Anew,
+    /// Where an earlier run of the same batch ended.
+    Continue,
 }
 
 impl Batch {
-    /// Scores every resume and writes one line a resume, in the order of the input. `stdin` is
-    /// read where a path is `-`; `progress` is told the number of lines written so far.
+    /// Answers every record, in the order of the input. `stdin` is read where an input names it;
+    /// `progress` is told how far it is and answers whether to go on. When it does not, the records
+    /// in flight are finished.
     ///
     /// # Errors
     ///
-    /// Where the output cannot be written. A resume that cannot be read is a line, not an error.
+    /// Where the output cannot be written or gone on with ([`Error::Unfinished`],
+    /// [`Error::Continue`]). A record that cannot be answered is an error under [`Failure::Ends`].
     pub fn run(
         &self,
         engine: &Engine,
-        stdin: &mut dyn BufRead,
-        out: &mut dyn Write,
-        progress: &mut dyn FnMut(usize),
+        stdin: Stdin,
+        target: Target<'_>,
+        progress: &mut dyn FnMut(&Tally) -> ControlFlow<()>,
     ) -> Result<Tally> {
-        let mut tally = Tally::default();
-        let mut sources = Sources::new(&self.paths, &self.text_field, stdin);
-        loop {
-            let chunk: Vec<Record> = sources.by_ref().take(CHUNK).collect();
-            if chunk.is_empty() {
-                return Ok(tally);
+        let about = About::new(self, engine.catalog());
+        let mut inputs = self.inputs.clone();
+        let mut path_of_output = None;
+        if let Target::File { path, .. } = &target {
+            path_of_output = Some((*path).to_owned());
+            let own = Places::of(path).all();
+            if inputs.names_one_of(&own) {
+                return Err(Error::OutputIsInput { path: (*path).to_owned() });
             }
-            let lines: Vec<(bool, Result<String>)> =
-                chunk.par_iter().map(|record| self.line(engine, record)).collect();
-            for (answered, line) in lines {
-                writeln!(out, "{}", line?)?;
-                tally.answered += usize::from(answered);
-                tally.failed += usize::from(!answered);
-            }
-            progress(tally.answered + tally.failed);
+            inputs.except.extend(own);
         }
+        let (output, done) = match output::open(target, self.form, &about)? {
+            Opened::Ready(output, done) => (output, done),
+            Opened::Complete(done) => {
+                return Ok(Tally { before: done.records, failed_before: done.failed, ..Tally::default() });
+            }
+        };
+        let mut records = inputs.records(stdin);
+        let mut tally = passed(&mut records, &done, path_of_output.as_deref())?;
+        let sink = output.begin(self.form, &about, &done)?;
+        let queue = Queue::start(records)?;
+        self.answer_all(engine, &queue, sink, progress, &mut tally)?;
+        Ok(tally)
     }
 
-    /// The line of one record, and whether it is an answer.
-    fn line(&self, engine: &Engine, record: &Record) -> (bool, Result<String>) {
-        let answer = record.bytes().and_then(|bytes| {
-            let resume = engine.read(&record.source, &bytes)?;
-            json_line(&engine.rank(&resume, &[], self.top)?, &record.id, self.detail)
-        });
-        match answer {
-            Ok(line) => (true, Ok(line)),
-            Err(error) => (false, failure_line(&record.id, &record.source, &error.to_string())),
+    fn answer_all(
+        &self,
+        engine: &Engine,
+        queue: &Queue,
+        mut sink: Sink<'_>,
+        progress: &mut dyn FnMut(&Tally) -> ControlFlow<()>,
+        tally: &mut Tally,
+    ) -> Result<()> {
+        loop {
+            let told = progress(tally);
+            let chunk = match queue.take(CHUNK, WAIT) {
+                _ if told.is_break() && sink.is_whole() => break,
+                Taken::Nothing if told.is_break() => break,
+                Taken::Nothing => continue,
+                Taken::End => {
+                    let records = tally.before + tally.done();
+                    return sink.complete(records, tally.failed_before + tally.failures());
+                }
+                Taken::Chunk(chunk) => chunk,
+            };
+            let answers = chunk.into_par_iter().map(|record| answer(self, engine, record));
+            let mut answers = answers.collect::<Result<Vec<Answer>>>()?;
+            let end = self.cut(&mut answers);
+            for answer in &answers {
+                tally.count(answer);
+            }
+            sink.write(answers)?;
+            if let Some(error) = end {
+                sink.leave()?;
+                return Err(error);
+            }
         }
+        tally.stopped = true;
+        sink.leave()
     }
+
+    /// Cuts the answers off at the first that ends the batch.
+    fn cut(&self, answers: &mut Vec<Answer>) -> Option<Error> {
+        if self.failure == Failure::IsAnswered {
+            return None;
+        }
+        let at = answers.iter().position(|answer| matches!(answer.outcome, Outcome::Failed(_)))?;
+        let rest = answers.split_off(at);
+        rest.into_iter().find_map(|answer| match answer.outcome {
+            Outcome::Failed(error) => Some(error),
+            Outcome::Ranked { .. } => None,
+        })
+    }
+}
+
+/// Passes over the records that are done, and makes sure that they are the ones.
+fn passed(records: &mut Records, done: &Done, output: Option<&Path>) -> Result<Tally> {
+    let mut ids = Ids::default();
+    let mut tally = Tally { before: done.records, failed_before: done.failed, ..Tally::default() };
+    for record in records.take(usize::try_from(done.records).unwrap_or(usize::MAX)) {
+        ids.add(record.id.as_bytes());
+        tally.bytes += record.size;
+    }
+    if ids.same_as(&done.ids) {
+        return Ok(tally);
+    }
+    let reason = "the inputs do not begin with the records that it holds: some were added, removed or \
+                  renamed since; begin anew without --continue";
+    Err(Error::Continue { path: output.unwrap_or(Path::new("")).to_owned(), reason: reason.to_owned() })
 }

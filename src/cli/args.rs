@@ -1,11 +1,15 @@
 //! What can be typed: one definition a command.
 
+mod batch;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use rolematch::catalog::State;
 use rolematch::document::PDF_COMMAND;
+
+pub(crate) use batch::{BatchArgs, BatchFormat, InputArgs, RankArgs, RankFormat};
 
 /// Find the occupations that a resume fits, with the evidence for every point.
 #[derive(Debug, Parser)]
@@ -56,16 +60,17 @@ pub(crate) enum Command {
     /// List the roles, or search them by title, alias or text
     #[command(after_help = "Example:\n  rolematch roles \"pateint manager\"")]
     Roles(RolesArgs),
-    /// Score many resumes, one line of JSON each, in input order
-    #[command(
-        after_help = "Examples:\n  rolematch batch resumes/ --out scores.jsonl\n  rolematch batch people.jsonl --text-field cv\n  zcat people.jsonl.gz | rolematch batch -"
-    )]
+    /// Score many resumes, in input order: JSON Lines, CSV or Parquet
+    #[command(after_help = batch::BATCH_EXAMPLES)]
     Batch(BatchArgs),
     /// Measure how right the ranking is on texts whose occupation you know
     #[command(
         after_help = "A line of LABELLED is a JSON object with 'id', 'text', 'gold' (SOC codes, as an array or with ';' between\nthem) and, where you like, 'family'; or a text, a tab and SOC codes with ';' between them.\n\nExample:\n  rolematch eval labelled.jsonl --baseline\n\nExit status: 0 done, 1 done in part (some lines refused, each named), 2 failed."
     )]
     Eval(EvalArgs),
+    /// Rank many resumes for one role, with what each lacks
+    #[command(after_help = batch::RANK_EXAMPLES)]
+    Rank(RankArgs),
     /// Turn official files that you have downloaded into a catalog
     #[command(
         after_help = "Example:\n  rolematch import onet db_30_1_text.zip --out onet-catalog\n  rolematch resume.txt --catalog onet-catalog"
@@ -126,13 +131,6 @@ pub(crate) enum FormatName {
     Terminal,
     /// For a program
     Json,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum LinesName {
-    /// One line of JSON a resume
-    #[value(alias = "json")]
-    Jsonl,
 }
 
 #[derive(Debug, Args)]
@@ -227,34 +225,6 @@ pub(crate) struct RolesArgs {
     pub(crate) query: Option<String>,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
-    #[command(flatten)]
-    pub(crate) catalog: CatalogArgs,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct BatchArgs {
-    /// Files, folders, JSON Lines files (.jsonl), or - for JSON Lines on standard input
-    #[arg(required = true)]
-    pub(crate) paths: Vec<PathBuf>,
-    /// Number of roles to report for each resume
-    #[arg(long, value_name = "N", default_value_t = 5, value_parser = at_least_one)]
-    pub(crate) top: usize,
-    /// Key of the resume's text in a record of JSON Lines
-    #[arg(long, value_name = "KEY", default_value = "text")]
-    pub(crate) text_field: String,
-    /// Lines of evidence for each role; all of them where it is not given
-    #[arg(long, value_name = "N")]
-    pub(crate) evidence: Option<usize>,
-    /// Form of the answer
-    #[arg(long, value_enum, default_value_t = LinesName::Jsonl)]
-    pub(crate) format: LinesName,
-    /// File to write the lines to, in place of standard output
-    #[arg(long, value_name = "FILE")]
-    pub(crate) out: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) reading: ReadingArgs,
-    #[command(flatten)]
-    pub(crate) pay: PayArgs,
     #[command(flatten)]
     pub(crate) catalog: CatalogArgs,
 }

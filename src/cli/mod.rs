@@ -7,7 +7,10 @@ mod eval;
 mod import;
 mod input;
 mod output;
+mod progress;
+mod rank;
 mod show;
+mod summary;
 mod text;
 
 use std::process::ExitCode;
@@ -47,6 +50,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Roles(args) => show::roles(&args),
         Command::Batch(args) => batch::run(&args),
         Command::Eval(args) => eval::run(&args),
+        Command::Rank(args) => rank::run(&args),
         Command::Catalog(args) => catalog::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Index(args) => show::index(&args),

@@ -21,9 +21,7 @@ pub(super) fn complain(text: &str) {
 }
 
 pub(super) fn write(document: &Document<'_>, args: &OutputArgs, detail: Detail) -> anyhow::Result<Outcome> {
-    let mut out = open(args.out.as_deref())?;
-    render::write(document, format(args), detail, &mut out)?;
-    out.flush()?;
+    write_as(document, format(args), args.out.as_deref(), detail)?;
     Ok(Outcome::Done)
 }
 
@@ -33,6 +31,18 @@ pub(super) fn format(args: &OutputArgs) -> Format {
         FormatName::Json => Format::Json,
         FormatName::Terminal => Format::Terminal(screen(args.out.is_none())),
     }
+}
+
+/// Writes a document in a form that is settled, to a file or standard output.
+pub(super) fn write_as(
+    document: &Document<'_>,
+    format: Format,
+    out: Option<&Path>,
+    detail: Detail,
+) -> anyhow::Result<()> {
+    let mut out = open(out)?;
+    render::write(document, format, detail, &mut out)?;
+    Ok(out.flush()?)
 }
 
 /// A file, or standard output.
@@ -46,7 +56,7 @@ pub(super) fn open(path: Option<&Path>) -> Result<Box<dyn Write>, Error> {
     }
 }
 
-fn screen(standard_output: bool) -> Screen {
+pub(super) fn screen(standard_output: bool) -> Screen {
     let terminal = standard_output && io::stdout().is_terminal();
     let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
         && std::env::var_os("TERM").is_none_or(|term| term != "dumb");

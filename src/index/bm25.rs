@@ -118,6 +118,7 @@ mod tests {
             title: title.to_owned(),
             code: SocCode::try_from("11-1011.00".to_owned()).unwrap(),
             aliases: Vec::new(),
+            reported_titles: Vec::new(),
             summary: summary.to_owned(),
             duties: vec![duty.to_owned()],
             skills: Vec::new(),

@@ -2,8 +2,10 @@
 //! contract, written down in `docs/report.schema.json`.
 
 mod evaluation;
+mod fields;
 mod pay;
 mod person;
+mod ranking;
 mod roles;
 
 use std::io::Write;
@@ -18,6 +20,8 @@ use crate::report::{Document, Match, Report, SCHEMA};
 use crate::resume::{Month, Resume};
 use crate::score::{Evidence, Held, PARTS, PartKind, Points, Score};
 
+pub use fields::Fields;
+
 pub(super) fn write(document: &Document<'_>, detail: Detail, out: &mut dyn Write) -> Result<()> {
     match document {
         Document::Report(report) => print(&report_wire(report, None, detail)?, out),
@@ -25,6 +29,7 @@ pub(super) fn write(document: &Document<'_>, detail: Detail, out: &mut dyn Write
         Document::Comparison(comparison) => print(&roles::comparison(comparison, detail)?, out),
         Document::Gap(gap) => print(&person::gap(gap, detail)?, out),
         Document::Listing(listing) => print(&roles::listing(listing), out),
+        Document::Ranking(ranking) => print(&ranking::ranking(ranking), out),
     }
 }
 
@@ -40,6 +45,12 @@ pub(super) fn write_evaluation(evaluation: &Evaluation<'_>, out: &mut dyn Write)
 /// A report as one line.
 pub(super) fn report_line(report: &Report<'_>, id: &str, detail: Detail) -> Result<String> {
     Ok(serde_json::to_string(&report_wire(report, Some(id), detail)?)?)
+}
+
+/// What is kept of a report as one line.
+pub(super) fn kept_line(report: &Report<'_>, id: &str, detail: Detail, fields: &Fields) -> Result<String> {
+    let report = serde_json::to_value(report_wire(report, Some(id), detail)?)?;
+    Ok(serde_json::to_string(&fields.kept(report))?)
 }
 
 /// The line of a resume that could not be read.

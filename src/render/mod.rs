@@ -1,20 +1,26 @@
 //! Shows documents: one file a format. The words that all formats share stand in `phrase`.
 
 mod bar;
+#[cfg(feature = "parquet")]
+pub(crate) mod columns;
+mod csv;
 mod figures;
 mod json;
 mod phrase;
+mod row;
 mod sections;
 mod terminal;
 
 use std::io::Write;
 
 use crate::catalog::State;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::evaluation::Evaluation;
 use crate::report::{Document, Report};
 
-pub use json::failure_line;
+pub use csv::{CSV_COLUMNS, csv_header, csv_lines};
+pub use json::{Fields, failure_line};
+pub use row::{MatchRow, ResumeRow};
 pub use sections::sections;
 pub use terminal::Screen;
 
@@ -25,6 +31,8 @@ pub enum Format {
     Terminal(Screen),
     /// For a program to read.
     Json,
+    /// For a spreadsheet; a ranking of resumes alone has this form.
+    Csv,
 }
 
 /// How much of a document is shown.
@@ -46,6 +54,10 @@ pub fn write(document: &Document<'_>, format: Format, detail: Detail, out: &mut 
     match format {
         Format::Terminal(screen) => terminal::write(document, screen, detail, out),
         Format::Json => json::write(document, detail, out),
+        Format::Csv => match document {
+            Document::Ranking(ranking) => Ok(out.write_all(&csv::ranking(ranking)?)?),
+            _ => Err(Error::NoTable),
+        },
     }
 }
 
@@ -58,6 +70,7 @@ pub fn write_evaluation(evaluation: &Evaluation<'_>, format: Format, out: &mut d
     match format {
         Format::Terminal(screen) => terminal::write_evaluation(evaluation, screen, out),
         Format::Json => json::write_evaluation(evaluation, out),
+        Format::Csv => Err(Error::NoTable),
     }
 }
 
@@ -68,4 +81,14 @@ pub fn write_evaluation(evaluation: &Evaluation<'_>, format: Format, out: &mut d
 /// Where an excerpt cannot be read.
 pub fn json_line(report: &Report<'_>, id: &str, detail: Detail) -> Result<String> {
     json::report_line(report, id, detail)
+}
+
+/// What is kept of a report as one line of JSON Lines, without its line end. It is slower than the
+/// whole line.
+///
+/// # Errors
+///
+/// Where an excerpt cannot be read.
+pub fn json_fields(report: &Report<'_>, id: &str, detail: Detail, fields: &Fields) -> Result<String> {
+    json::kept_line(report, id, detail, fields)
 }

@@ -5,6 +5,7 @@ mod evaluation;
 mod gap;
 mod page;
 mod pay;
+mod ranking;
 mod report;
 mod roles;
 
@@ -50,6 +51,10 @@ pub(super) fn write(
         Document::Gap(report) => {
             gap::write(report, detail, &mut page)?;
             report.catalog
+        }
+        Document::Ranking(ranking) => {
+            ranking::write(ranking, &mut page)?;
+            ranking.catalog
         }
         // A list of titles quotes none of the texts that a licence wants attributed.
         Document::Listing(listing) => return roles::listing(listing, &mut page),

@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""Resumes a second: TF-IDF of scikit-learn beside `rolematch batch`, on the same texts and cores."""
+
+import argparse
+import json
+import os
+import pathlib
+import re
+import statistics
+import subprocess
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+
+def role_texts():
+    """The text of every role of the checkout's catalog."""
+    for path in sorted((ROOT / "data" / "roles").rglob("*.json")):
+        role = json.loads(path.read_text())
+        skills = role.get("skills", [])
+        parts = [role["title"], *role.get("aliases", []), role["summary"], *role["duties"]]
+        parts += [skill["name"] for skill in skills] + [skill.get("excerpt", "") for skill in skills]
+        yield "\n".join(parts)
+
+
+def tfidf(texts, rounds):
+    """Seconds of each round, and how many roles were compared."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    vectorizer = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, stop_words="english")
+    roles = vectorizer.fit_transform(role_texts()).T.tocsr()
+    seconds = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        (vectorizer.transform(texts) @ roles).toarray().argmax(axis=1)
+        seconds.append(time.perf_counter() - began)
+    return seconds, roles.shape[1]
+
+
+def rolematch(program, texts, rounds, threads):
+    """Seconds of each round as the program's own summary tells them."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "people.jsonl")
+        with open(path, "w") as file:
+            for number, text in enumerate(texts):
+                file.write(json.dumps({"id": str(number), "text": text}) + "\n")
+        command = [program, "batch", path, "--threads", str(threads), "--out", "/dev/null"]
+        seconds = []
+        for _ in range(rounds):
+            told = subprocess.run(command, capture_output=True, text=True).stderr
+            rate = re.search(r"([0-9.]+) a second", told)
+            if rate is None:
+                raise SystemExit(told)
+            seconds.append(len(texts) / float(rate.group(1)))
+        return seconds
+
+
+def tell(name, count, seconds):
+    best, middle = count / min(seconds), count / statistics.median(seconds)
+    print(f"{name:<28} {best:>9.0f} best {middle:>9.0f} middle, resumes a second")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("resumes", help="JSON Lines, one resume a line")
+    parser.add_argument("--text-field", default="text")
+    parser.add_argument("--program", default=str(ROOT / "target" / "release" / "rolematch"))
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--repeat", type=int, default=1, help="take the resumes so many times")
+    args = parser.parse_args()
+    with open(args.resumes) as file:
+        texts = [json.loads(line)[args.text_field] for line in file if line.strip()] * args.repeat
+    # One core for both unless more are asked for.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    if args.threads == 1 and hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {0})
+    try:
+        seconds, roles = tfidf(texts, args.rounds)
+        tell(f"TF-IDF, {roles} roles", len(texts), seconds)
+    except ImportError:
+        print("scikit-learn is not there: pip install scikit-learn")
+    tell(f"rolematch, {args.threads} threads", len(texts), rolematch(args.program, texts, args.rounds, args.threads))
+
+
+if __name__ == "__main__":
+    main()
