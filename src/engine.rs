@@ -4,7 +4,7 @@ use crate::catalog::{Catalog, Need, RoleNumber};
 use crate::document::{self, Reading};
 use crate::error::Result;
 use crate::index::{Index, Place};
-use crate::report::{Comparison, GapReport, Listing, Match, Person, Profile, Report};
+use crate::report::{Comparison, Explanation, GapReport, Listing, Match, Person, Profile, Report};
 use crate::resume::Resume;
 use crate::score::{self, Retrieved, RoleTables, Score, Verdict};
 
@@ -93,16 +93,43 @@ impl Engine {
         Ok(self.catalog.numbers().map(|role| retrieved.amounts(&self.catalog, role)).collect())
     }
 
-    /// The gap of a resume to one role.
+    /// The gap of a resume to one role, and what would lift that role above another.
     ///
     /// # Errors
     ///
     /// Where the index or the catalog cannot be read.
-    pub fn gap<'a>(&'a self, resume: &'a Resume, role: RoleNumber) -> Result<GapReport<'a>> {
+    pub fn gap<'a>(
+        &'a self,
+        resume: &'a Resume,
+        role: RoleNumber,
+        over: Option<RoleNumber>,
+    ) -> Result<GapReport<'a>> {
         let retrieved = self.retrieve(resume)?;
         let matched = self.matched_role(resume, &retrieved, role)?;
         let gap = score::gap(&self.catalog, &retrieved, resume.lists_skills(), role);
-        Ok(GapReport { catalog: &self.catalog, resume, matched, gap })
+        let over = over.map(|other| score::over(&self.catalog, &retrieved, role, other));
+        Ok(GapReport { catalog: &self.catalog, resume, matched, gap, over })
+    }
+
+    /// The fit of one role, and its place among all roles.
+    ///
+    /// # Errors
+    ///
+    /// Where the index or the catalog cannot be read.
+    pub fn fit<'a>(&'a self, resume: &'a Resume, role: RoleNumber) -> Result<Match<'a>> {
+        self.matched_role(resume, &self.retrieve(resume)?, role)
+    }
+
+    /// The whole sum of one role.
+    ///
+    /// # Errors
+    ///
+    /// Where the index or the catalog cannot be read.
+    pub fn explain<'a>(&'a self, resume: &'a Resume, role: RoleNumber) -> Result<Explanation<'a>> {
+        let retrieved = self.retrieve(resume)?;
+        let matched = self.matched_role(resume, &retrieved, role)?;
+        let terms = score::terms(&self.catalog, &retrieved, role).to_vec();
+        Ok(Explanation { catalog: &self.catalog, resume, matched, terms })
     }
 
     /// Two roles side by side, with a person between them where a resume is given.

@@ -2,7 +2,7 @@
 
 use crate::catalog::{Catalog, Need, Role, RoleNumber, SkillNumber, Wage, tables};
 use crate::resume::Resume;
-use crate::score::{Fit, Gap, Held, Reason, Score, Verdict};
+use crate::score::{Fit, Gap, Held, Over, Reason, Score, Term, Verdict};
 
 /// Version of the machine-readable report. It changes when a key goes or means something else.
 pub const SCHEMA: u32 = 1;
@@ -18,6 +18,8 @@ pub enum Document<'a> {
     Comparison(Comparison<'a>),
     /// The gap of one resume to one role.
     Gap(GapReport<'a>),
+    /// The whole sum of one role.
+    Explanation(Explanation<'a>),
     /// A list of roles.
     Listing(Listing<'a>),
     /// Many resumes for one role.
@@ -107,6 +109,21 @@ pub struct GapReport<'a> {
     pub matched: Match<'a>,
     /// The gap.
     pub gap: Gap,
+    /// What would lift the role above another one, where that was asked for.
+    pub over: Option<Over>,
+}
+
+/// The whole sum of one role for one resume.
+#[derive(Debug, Clone)]
+pub struct Explanation<'a> {
+    /// The catalog.
+    pub catalog: &'a Catalog,
+    /// The resume.
+    pub resume: &'a Resume,
+    /// The role with its fit; its rank is its place among all roles.
+    pub matched: Match<'a>,
+    /// What each weight gives.
+    pub terms: Vec<Term>,
 }
 
 impl<'a> GapReport<'a> {

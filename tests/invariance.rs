@@ -86,7 +86,7 @@ fn fits(engine: &Engine, text: &str) -> Vec<(String, u32)> {
     let roles = engine.catalog().numbers();
     roles
         .map(|number| {
-            let report = engine.gap(&resume, number).unwrap();
+            let report = engine.gap(&resume, number, None).unwrap();
             (report.matched.role.id.to_string(), report.matched.fit.score.fit().0)
         })
         .collect()

@@ -13,7 +13,7 @@ use super::{CHUNK, Inputs, Stdin, Tally, WAIT};
 use crate::catalog::{Need, RoleNumber};
 use crate::engine::Engine;
 use crate::error::{Error, Result};
-use crate::report::{Candidate, GapReport, Ranking};
+use crate::report::{Candidate, Ranking};
 use crate::score::Held;
 
 /// What a ranking gives.
@@ -80,7 +80,7 @@ pub fn rank<'a>(
 fn candidate(engine: &Engine, role: RoleNumber, record: Record) -> Result<Candidate> {
     let (id, source) = (record.id.clone(), record.source.clone());
     with_resume(engine, record, |resume| {
-        let GapReport { matched, .. } = engine.gap(resume, role)?;
+        let matched = engine.fit(resume, role)?;
         let names = |held| matched.needs(held).into_iter().map(|need: &Need| need.name.clone()).collect();
         Ok(Candidate {
             id,

@@ -146,6 +146,9 @@ pub(crate) struct MatchArgs {
     /// Lines of evidence for each role
     #[arg(long, value_name = "N")]
     pub(crate) evidence: Option<usize>,
+    /// Print the whole sum of this role, in place of the ranking
+    #[arg(long, value_name = "ROLE", conflicts_with_all = ["top", "roles", "evidence"])]
+    pub(crate) explain: Option<String>,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
     #[command(flatten)]
@@ -193,6 +196,9 @@ pub(crate) struct GapArgs {
     pub(crate) resume: PathBuf,
     /// Id, title or alias of the role
     pub(crate) role: String,
+    /// Tell the fewest skills that lift it above this role
+    #[arg(long, value_name = "ROLE")]
+    pub(crate) over: Option<String>,
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,
     #[command(flatten)]

@@ -12,6 +12,10 @@ pub(super) fn matching(args: &MatchArgs) -> anyhow::Result<Outcome> {
     let engine = input::engine(&args.catalog)?.with_reading(input::reading(&args.reading));
     let candidates = candidates(engine.catalog(), &args.roles)?;
     let resume = input::resume(&engine, &args.resume)?;
+    if let Some(role) = &args.explain {
+        let explanation = engine.explain(&resume, engine.catalog().find(role)?)?;
+        return output::write(&Document::Explanation(explanation), &args.output, shown(&args.pay));
+    }
     let report = engine.rank(&resume, &candidates, args.top)?;
     output::write(
         &Document::Report(report),
@@ -49,7 +53,8 @@ pub(super) fn gap(args: &GapArgs) -> anyhow::Result<Outcome> {
     let engine = input::engine(&args.catalog)?.with_reading(input::reading(&args.reading));
     let role = engine.catalog().find(&args.role)?;
     let resume = input::resume(&engine, &args.resume)?;
-    output::write(&Document::Gap(engine.gap(&resume, role)?), &args.output, shown(&args.pay))
+    let over = args.over.as_deref().map(|other| engine.catalog().find(other)).transpose()?;
+    output::write(&Document::Gap(engine.gap(&resume, role, over)?), &args.output, shown(&args.pay))
 }
 
 pub(super) fn roles(args: &RolesArgs) -> anyhow::Result<Outcome> {

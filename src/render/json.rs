@@ -2,6 +2,7 @@
 //! contract, written down in `docs/report.schema.json`.
 
 mod evaluation;
+mod explanation;
 mod fields;
 mod pay;
 mod person;
@@ -29,6 +30,7 @@ pub(super) fn write(document: &Document<'_>, detail: Detail, out: &mut dyn Write
         Document::Comparison(comparison) => print(&roles::comparison(comparison, detail)?, out),
         Document::Gap(gap) => print(&person::gap(gap, detail)?, out),
         Document::Listing(listing) => print(&roles::listing(listing), out),
+        Document::Explanation(sum) => print(&explanation::explanation(sum, detail)?, out),
         Document::Ranking(ranking) => print(&ranking::ranking(ranking), out),
     }
 }

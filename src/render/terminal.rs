@@ -2,6 +2,7 @@
 //! answer on the first screen.
 
 mod evaluation;
+mod explanation;
 mod gap;
 mod page;
 mod pay;
@@ -51,6 +52,10 @@ pub(super) fn write(
         Document::Gap(report) => {
             gap::write(report, detail, &mut page)?;
             report.catalog
+        }
+        Document::Explanation(explanation) => {
+            explanation::write(explanation, &mut page)?;
+            explanation.catalog
         }
         Document::Ranking(ranking) => {
             ranking::write(ranking, &mut page)?;

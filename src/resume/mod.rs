@@ -49,21 +49,17 @@ impl Resume {
     /// Reads a document. No text is an error: one without passages has none to match.
     pub fn read(source: String, document: Document, lexicon: &Lexicon) -> Self {
         let Document { text, format, pages, hidden_words, warnings, structure } = document;
-        let (lines, found, title_alone) = if let Some(structure) = &structure {
-            let (lines, found) = structured::placed(&text, structure);
-            (lines, found, false)
+        let mut lines = placed(&text);
+        let title = title_alone(&text, &lines).filter(|_| structure.is_none());
+        let title_alone = title.is_some();
+        let found = if let Some(structure) = &structure {
+            let (told, found) = structured::placed(&text, structure);
+            lines = told;
+            found
+        } else if let Some(title) = title {
+            positions::title_alone(title, &lines)
         } else {
-            let mut lines = placed(&text);
-            match title_alone(&text, &lines) {
-                Some(title) => {
-                    let found = positions::title_alone(title, &lines);
-                    (lines, found, true)
-                }
-                None => {
-                    let found = positions::positions(&text, &mut lines, lexicon);
-                    (lines, found, false)
-                }
-            }
+            positions::positions(&text, &mut lines, lexicon)
         };
         let passages = passages::passages(&text, &lines, &found, &lexicon.titles);
         let mentions = mentions::mentions(&text, &passages, &lexicon.skills);

@@ -3,6 +3,7 @@
 
 mod common;
 mod duties;
+mod explain;
 mod gap;
 mod points;
 mod skills;
@@ -17,7 +18,8 @@ use crate::catalog::{Catalog, ExcerptId, RoleNumber, SkillNumber};
 use crate::index::{Hit, TitleHit};
 use crate::resume::Resume;
 
-pub use gap::{Gap, Move, gap};
+pub use explain::{Term, terms};
+pub use gap::{Gap, Move, Over, gap, over};
 pub use points::Points;
 pub use skills::Held;
 pub use verdict::{Percent, Reason, SURE, Verdict, confidence, verdict};
@@ -181,9 +183,7 @@ pub fn parts(amounts: &[f64; 7], weights: &[f64; 7]) -> [f64; 4] {
         *amount *= weight;
     }
     let [like, same, newest, older, other, skills, common] = points;
-    let evidence = like + same + newest + older + other + skills;
-    let trusted = evidence / (evidence + self::weights::HALF_OF_COMMON);
-    [like + same, newest + older + other, skills, common * trusted]
+    [like + same, newest + older + other, skills, common * explain::trusted(amounts, weights)]
 }
 
 /// Scores the candidate roles, best first; ties in the order of ids.

@@ -7,7 +7,7 @@ use crate::catalog::SkillNumber;
 use crate::error::Result;
 use crate::render::Detail;
 use crate::report::{GapReport, SCHEMA};
-use crate::score::Points;
+use crate::score::{Move, Points};
 
 #[derive(Serialize)]
 pub(super) struct GapWire<'a> {
@@ -17,6 +17,17 @@ pub(super) struct GapWire<'a> {
     #[serde(rename = "match")]
     matched: MatchWire<'a>,
     gap: ListsWire<'a>,
+    moves: Vec<MoveWire<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    over: Option<OverWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct OverWire<'a> {
+    role: &'a str,
+    fit: Points,
+    fit_after: Points,
+    reached: bool,
     moves: Vec<MoveWire<'a>>,
 }
 
@@ -42,19 +53,27 @@ pub(super) fn gap<'a>(report: &GapReport<'a>, detail: Detail) -> Result<GapWire<
         shown_not_listed: skills(report, &report.gap.unlisted),
         missing: skills(report, &report.gap.missing),
     };
-    let moves = report
-        .gap
-        .moves
-        .iter()
-        .filter_map(|step| Some(MoveWire { skill: &report.need(step.skill)?.name, fit: step.fit }));
+    let over = report.over.as_ref().map(|over| OverWire {
+        role: report.catalog.card(over.other).id.as_str(),
+        fit: over.fit,
+        fit_after: over.fit_after,
+        reached: over.reached,
+        moves: moves(report, &over.moves),
+    });
     Ok(GapWire {
         schema: SCHEMA,
         engine: engine(report.catalog),
         resume: resume(report.resume),
         matched: match_wire(report.catalog, report.resume, &report.matched, detail)?,
         gap: lists,
-        moves: moves.collect(),
+        moves: moves(report, &report.gap.moves),
+        over,
     })
+}
+
+fn moves<'a>(report: &GapReport<'a>, steps: &[Move]) -> Vec<MoveWire<'a>> {
+    let name = |step: &Move| report.need(step.skill).map(|need| need.name.as_str());
+    steps.iter().filter_map(|step| Some(MoveWire { skill: name(step)?, fit: step.fit })).collect()
 }
 
 fn skills<'a>(report: &GapReport<'a>, numbers: &[SkillNumber]) -> Vec<SkillWire<'a>> {

@@ -16,6 +16,7 @@ pub(super) fn write(report: &GapReport<'_>, detail: Detail, page: &mut Page<'_>)
     fit(matched, page)?;
     pay(report.catalog, matched.role, detail, page)?;
     moves(report, page)?;
+    over(report, page)?;
     list("Missing: nowhere in the resume", &report.needs(&report.gap.missing), page)?;
     list("Only listed: show each in a line of work", &report.needs(&report.gap.listed), page)?;
     list("Shown in work", &report.needs(&report.gap.shown), page)?;
@@ -44,6 +45,30 @@ fn moves(report: &GapReport<'_>, page: &mut Page<'_>) -> Result<()> {
         before = step.fit;
     }
     Ok(())
+}
+
+/// What would lift the role above another one.
+fn over(report: &GapReport<'_>, page: &mut Page<'_>) -> Result<()> {
+    let Some(over) = &report.over else { return Ok(()) };
+    let other = &report.catalog.card(over.other).title;
+    page.heading(&format!("Above {other}, which fits with {}", over.fit))?;
+    for step in &over.moves {
+        if let Some(need) = report.need(step.skill) {
+            page.line(&format!("  {:>6}  {}", step.fit.to_string(), page.paint(Look::Good, &need.name)))?;
+        }
+    }
+    let told = match (over.moves.is_empty(), over.reached) {
+        (true, true) => format!("It is above {other} already."),
+        (_, true) => format!(
+            "With these {} stands above {other}, then at {}.",
+            report.matched.role.title, over.fit_after
+        ),
+        (_, false) => format!(
+            "Skills alone do not lift it above {other}, then at {}: duties and titles do.",
+            over.fit_after
+        ),
+    };
+    page.hanging("  ", 2, &told, Look::Plain)
 }
 
 fn list(title: &str, needs: &[&Need], page: &mut Page<'_>) -> Result<()> {

@@ -17,6 +17,9 @@ pub(super) const COLUMN: usize = 16;
 const FIRST_EVIDENCE: usize = 6;
 const OTHER_EVIDENCE: usize = 3;
 
+/// Skills of each role that tell it from another.
+const APART: usize = 3;
+
 /// Most skills of one list that are named.
 const NAMED_SKILLS: usize = 6;
 
@@ -54,7 +57,28 @@ fn answer(report: &Report<'_>, page: &mut Page<'_>) -> Result<()> {
         Verdict::Unsure => (Look::Warning, format!("Unsure: {reason}. Read the evidence below.")),
         Verdict::Match => return Ok(()),
     };
-    page.hanging("", 0, &told, look)
+    page.hanging("", 0, &told, look)?;
+    apart(report, page)
+}
+
+/// What tells the first two roles apart: the heaviest skills that only one of them asks.
+fn apart(report: &Report<'_>, page: &mut Page<'_>) -> Result<()> {
+    let [one, other, ..] = report.matches.as_slice() else { return Ok(()) };
+    let only = |one: &Role, other: &Role| {
+        let shared =
+            |need: &&Need| other.skills.iter().any(|second| second.name.eq_ignore_ascii_case(&need.name));
+        let own = one.skills.iter().filter(|need| !shared(need)).take(APART);
+        own.map(|need| need.name.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    let (first, second) = (only(one.role, other.role), only(other.role, one.role));
+    if first.is_empty() || second.is_empty() {
+        return Ok(());
+    }
+    let told = format!(
+        "What tells the first two apart: {} asks {first}; {} asks {second}.",
+        one.role.title, other.role.title
+    );
+    page.hanging("", 0, &told, Look::Plain)
 }
 
 /// One row a role: how well, and what it pays; then what the first one misses.
@@ -169,7 +193,7 @@ pub(super) fn weighted(need: &Need) -> String {
 }
 
 /// One line of evidence: points, the resume's line, and beneath it the role's line.
-fn reason(
+pub(super) fn reason(
     catalog: &Catalog,
     resume: &Resume,
     role: &Role,
