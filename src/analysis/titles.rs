@@ -114,8 +114,13 @@ fn words_of(text: &str) -> Vec<String> {
     let tokens = tokens(text);
     let mut words = Vec::with_capacity(tokens.len() + 2);
     for token in &tokens {
-        if token.word == "it" && &text[token.start..token.end] == "IT" {
-            words.extend(["information".to_owned(), "technology".to_owned()]);
+        let behind = match &text[token.start..token.end] {
+            "IT" => Some("technology"),
+            "IS" => Some("system"),
+            _ => None,
+        };
+        if let Some(behind) = behind {
+            words.extend(["information".to_owned(), behind.to_owned()]);
         } else if !is_stop_word(&token.word) {
             match ABBREVIATIONS.binary_search_by(|(short, _)| (*short).cmp(token.word.as_str())) {
                 Ok(at) => words.extend(ABBREVIATIONS[at].1.iter().map(|&word| word.to_owned())),
@@ -127,7 +132,8 @@ fn words_of(text: &str) -> Vec<String> {
 }
 
 fn is_degree(word: &str) -> bool {
-    DEGREES.binary_search(&word).is_ok() || word.bytes().all(|byte| byte.is_ascii_digit())
+    DEGREES.binary_search(&word).is_ok()
+        || (word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Title words of a text in order: abbreviations written out, without stop words and without what

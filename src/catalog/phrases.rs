@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::Catalog;
 use crate::analysis::{is_stop_word, stem, title_word, title_words, tokens};
 use crate::error::Result;
-use fst::Map;
 use fst::raw::Output;
+use fst::{Map, Streamer as _};
 
 /// A set of phrases. Several numbers may share one phrase.
 #[derive(Debug)]
@@ -157,8 +157,7 @@ impl Catalog {
     }
 
     /// The words that name the kind of worker in some title: its last word, and the word before
-    /// an "of", a "for" or a comma ("director of nursing", "manager, operations"); each as a word and
-    /// as a stem.
+    /// an "of", a "for" or a comma ("director of nursing", "manager, operations").
     ///
     /// # Errors
     ///
@@ -171,7 +170,6 @@ impl Catalog {
                     let part = part.split(" for ").next().unwrap_or(part);
                     if let Some(last) = tokens(part).last() {
                         let word = title_word(&last.word);
-                        heads.entry(stem(&word)).or_default();
                         heads.entry(word).or_default();
                     }
                 }
@@ -180,6 +178,20 @@ impl Catalog {
         heads.retain(|word, _| word.len() > 1 && !is_stop_word(word));
         build(heads)
     }
+}
+
+/// The same kinds of worker as stems, by which titles are compared.
+///
+/// # Errors
+///
+/// Where the stems cannot be kept as a phrase map.
+pub fn head_stems(heads: &Phrases) -> Result<PhraseBytes> {
+    let mut stems: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    let mut words = heads.map.stream();
+    while let Some((word, _)) = words.next() {
+        stems.entry(stem(&String::from_utf8_lossy(word))).or_default();
+    }
+    build(stems)
 }
 
 /// The stems of a skill's name; for a language named "R programming" its bare name too, which the

@@ -164,13 +164,15 @@ fn is_looked_up(role: &Role, kind: ExcerptKind) -> bool {
 
 fn tables(catalog: &Catalog) -> Result<Tables> {
     let heads = catalog.title_heads()?;
+    let head_stems = catalog::head_stems(&Phrases::open(heads.clone())?)?;
     Ok(Tables {
         role_norms: role_norms(catalog)?,
-        title_weights: title_weights(catalog, &Phrases::open(heads.clone())?)?,
+        title_weights: title_weights(catalog, &Phrases::open(head_stems.clone())?)?,
         employment: catalog.numbers().map(|role| employment(catalog, role)).collect(),
         skills: catalog.skill_phrases()?,
         titles: catalog.title_phrases()?,
         heads,
+        head_stems,
     })
 }
 

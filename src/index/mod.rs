@@ -35,6 +35,8 @@ pub struct Index {
     /// Number of titles of all roles.
     known_titles: usize,
     lexicon: Lexicon,
+    /// Kinds of worker, as stems.
+    head_stems: Phrases,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +71,7 @@ impl Index {
                 titles: Phrases::open(tables.titles)?,
                 heads: Phrases::open(tables.heads)?,
             },
+            head_stems: Phrases::open(tables.head_stems)?,
         })
     }
 

@@ -18,21 +18,22 @@ pub(super) struct Tables {
     pub(super) skills: PhraseBytes,
     pub(super) titles: PhraseBytes,
     pub(super) heads: PhraseBytes,
+    pub(super) head_stems: PhraseBytes,
 }
 
-/// The head of the file. The three phrase maps follow it as they are.
+/// The head of the file. The four phrase maps follow it as they are.
 #[derive(Serialize, Deserialize)]
 struct Head {
     role_norms: Vec<f32>,
     title_weights: Vec<f32>,
     employment: Vec<u32>,
     /// Lengths of the maps in bytes, and the numbers of their phrases.
-    maps: [(u64, Vec<u32>); 3],
+    maps: [(u64, Vec<u32>); 4],
 }
 
 impl Tables {
     pub(super) fn to_bytes(&self) -> Result<Vec<u8>> {
-        let phrases = [&self.skills, &self.titles, &self.heads];
+        let phrases = [&self.skills, &self.titles, &self.heads, &self.head_stems];
         let head = Head {
             role_norms: self.role_norms.clone(),
             title_weights: self.title_weights.clone(),
@@ -55,7 +56,7 @@ impl Tables {
             rest = after;
             Ok::<_, postcard::Error>(PhraseBytes { map: map.to_vec(), numbers })
         };
-        let [skills, titles, heads] = head.maps;
+        let [skills, titles, heads, head_stems] = head.maps;
         Ok(Self {
             role_norms: head.role_norms,
             title_weights: head.title_weights,
@@ -63,6 +64,7 @@ impl Tables {
             skills: next(skills)?,
             titles: next(titles)?,
             heads: next(heads)?,
+            head_stems: next(head_stems)?,
         })
     }
 }

@@ -111,7 +111,7 @@ impl Index {
             stem = meant;
         }
         let holders = u32::try_from(titles.len()).unwrap_or(u32::MAX);
-        let head = head_weight(&stem, &self.lexicon.heads);
+        let head = head_weight(&stem, &self.head_stems);
         let titles = titles.into_iter().map(|(excerpt, _)| excerpt).collect();
         Ok(Word { weight: idf(self.known_titles, holders) + head, head, titles })
     }

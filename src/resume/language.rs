@@ -33,7 +33,8 @@ mod tests {
     #[test]
     fn other_languages_are_told_and_english_lists_are_not() {
         let german = "Ich habe zehn Jahre in einem Krankenhaus gearbeitet und dort die Aufnahme der \
-                      Patienten geleitet, neue Mitarbeiter eingestellt und den Dienstplan geschrieben.";
+                      Patienten geleitet, neue Mitarbeiter eingestellt und den Dienstplan geschrieben. Davor war ich \
+                      vier Jahre als Pfleger auf einer Station mit zwanzig Betten beschäftigt.";
         assert_eq!(foreign(german), Some("German"));
         let english = "I worked in a hospital for ten years, led the admission of patients, hired new people \
                        and wrote the plan of the shifts for all of them.";

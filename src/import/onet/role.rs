@@ -74,7 +74,8 @@ fn neighbour(role: &RoleId) -> Related {
 
 /// The other titles of the lists, each once and without the occupation's own.
 pub(super) fn reported_titles(occupation: &Occupation) -> Vec<String> {
-    let titles = occupation.titles.iter().flat_map(|title| opened(title));
+    // A single letter is a slip of the list, and no title.
+    let titles = occupation.titles.iter().flat_map(|title| opened(title)).filter(|title| title.len() > 1);
     distinct(titles, HashSet::from([occupation.title.to_lowercase()]))
 }
 
