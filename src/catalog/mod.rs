@@ -35,7 +35,7 @@ pub use find::Found;
 pub use ids::{RoleId, SocCode};
 pub use outlook::Outlook;
 pub use pack::Card;
-pub use phrases::{Lexicon, PhraseBytes, PhraseHit, Phrases, head_stems};
+pub use phrases::{Lexicon, PhraseBytes, PhraseHit, Phrases};
 #[cfg(feature = "import")]
 pub(crate) use read::folder as read_folder;
 pub use read::{About, Folder, Source};

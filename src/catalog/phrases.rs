@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::Catalog;
-use crate::analysis::{is_stop_word, stem, title_word, title_words, tokens};
+use crate::analysis::{is_stop_word, stem, title_word, tokens};
 use crate::error::Result;
+use fst::Map;
 use fst::raw::Output;
-use fst::{Map, Streamer as _};
 
 /// A set of phrases. Several numbers may share one phrase.
 #[derive(Debug)]
@@ -140,7 +140,7 @@ impl Catalog {
         build(phrases)
     }
 
-    /// All titles and aliases, as title words.
+    /// All titles as they are written: every word but stop words, as a title word.
     ///
     /// # Errors
     ///
@@ -149,7 +149,9 @@ impl Catalog {
         let mut phrases: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for role in self.roles()? {
             for title in role.titles() {
-                phrases.entry(title_words(title).join(" ")).or_default();
+                let words = tokens(title).into_iter().filter(|token| !is_stop_word(&token.word));
+                let words: Vec<String> = words.map(|token| title_word(&token.word)).collect();
+                phrases.entry(words.join(" ")).or_default();
             }
         }
         phrases.remove("");
@@ -163,35 +165,42 @@ impl Catalog {
     ///
     /// Where the pack is damaged.
     pub fn title_heads(&self) -> Result<PhraseBytes> {
-        let mut heads: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        let mut words = BTreeMap::new();
         for role in self.roles()? {
-            for title in role.titles() {
-                for part in title.split([',', '/', '(', ')']).flat_map(|part| part.split(" of ")) {
-                    let part = part.split(" for ").next().unwrap_or(part);
-                    if let Some(last) = tokens(part).last() {
-                        let word = title_word(&last.word);
-                        heads.entry(word).or_default();
-                    }
-                }
-            }
+            // Reported titles are many, and some end in no kind of worker; they stand in where there
+            // is nothing else.
+            let own = 1 + role.aliases.len();
+            let taken = if own > 1 { own } else { usize::MAX };
+            role.titles().take(taken).for_each(|title| heads(title, &mut words));
         }
-        heads.retain(|word, _| word.len() > 1 && !is_stop_word(word));
-        build(heads)
+        build(words)
+    }
+
+    /// The kinds of worker of all titles as stems, by which titles are compared.
+    ///
+    /// # Errors
+    ///
+    /// Where the pack is damaged.
+    pub fn head_stems(&self) -> Result<PhraseBytes> {
+        let mut words = BTreeMap::new();
+        for role in self.roles()? {
+            role.titles().for_each(|title| heads(title, &mut words));
+        }
+        build(words.into_iter().map(|(word, numbers)| (stem(&word), numbers)).collect())
     }
 }
 
-/// The same kinds of worker as stems, by which titles are compared.
-///
-/// # Errors
-///
-/// Where the stems cannot be kept as a phrase map.
-pub fn head_stems(heads: &Phrases) -> Result<PhraseBytes> {
-    let mut stems: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    let mut words = heads.map.stream();
-    while let Some((word, _)) = words.next() {
-        stems.entry(stem(&String::from_utf8_lossy(word))).or_default();
+/// Adds the words of a title that name a kind of worker.
+fn heads(title: &str, words: &mut BTreeMap<String, Vec<u32>>) {
+    for part in title.split([',', '/', '(', ')']).flat_map(|part| part.split(" of ")) {
+        let part = part.split(" for ").next().unwrap_or(part);
+        if let Some(last) = tokens(part).last() {
+            let word = title_word(&last.word);
+            if word.len() > 1 && !is_stop_word(&word) {
+                words.entry(word).or_default();
+            }
+        }
     }
-    build(stems)
 }
 
 /// The stems of a skill's name; for a language named "R programming" its bare name too, which the

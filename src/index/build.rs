@@ -164,7 +164,7 @@ fn is_looked_up(role: &Role, kind: ExcerptKind) -> bool {
 
 fn tables(catalog: &Catalog) -> Result<Tables> {
     let heads = catalog.title_heads()?;
-    let head_stems = catalog::head_stems(&Phrases::open(heads.clone())?)?;
+    let head_stems = catalog.head_stems()?;
     Ok(Tables {
         role_norms: role_norms(catalog)?,
         title_weights: title_weights(catalog, &Phrases::open(head_stems.clone())?)?,
