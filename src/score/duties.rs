@@ -95,7 +95,8 @@ fn by_role(catalog: &Catalog, hit: &Hit) -> Vec<(RoleNumber, u32)> {
 }
 
 fn sum(terms: &[TermAmount], group: Group) -> f64 {
-    terms.iter().filter(|term| term.group == group).map(|term| term.amount).sum()
+    // An empty sum of floats is minus zero, which would be shown.
+    terms.iter().filter(|term| term.group == group).fold(0.0, |sum, term| sum + term.amount)
 }
 
 /// Shares of the points for the duties of the newest position, of older ones and of the rest.
