@@ -4,15 +4,17 @@
 //! Two forms of every token are given: the stem (for duties and skills) and the plain word with
 //! its plural taken off (for job titles, where "accounting" and "accountant" must stay apart).
 
-use std::borrow::Cow;
-
 mod spelling;
+mod stems;
 mod titles;
+mod word;
 
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 
+pub use stems::Stems;
 pub use titles::{title_stems, title_word, title_words};
+pub use word::Word;
 
 /// Version of the analysis. An index built by another version is stale; raise it with every
 /// change of this file that changes a token.
@@ -25,7 +27,7 @@ const LONGEST_TOKEN: usize = 40;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
     /// Lower-case word without accents.
-    pub word: String,
+    pub word: Word,
     /// Where it stands: byte offsets into the text, on character bounds.
     pub start: usize,
     /// End of the token, exclusive.
@@ -38,71 +40,89 @@ pub struct Token {
 /// between single letters (P&L, A/R), `.net` keeps its dot. An apostrophe is dropped, with the
 /// `s` of a possessive. Letters that a wrong decoding left behind are separators.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let characters: Vec<(usize, char)> = text.char_indices().collect();
-    let mut found = Vec::with_capacity(characters.len() / 6);
+    let mut found = Vec::with_capacity(text.len() / 6);
     let mut at = 0;
-    while at < characters.len() {
-        if is_word(&characters, at) {
-            let end = token_end(&characters, at);
-            push_token(text, &characters, at, end, &mut found);
+    while at < text.len() {
+        if letter_at(text, at) > 0 {
+            let end = token_end(text, at);
+            push_token(text, at, end, &mut found);
             at = end;
         } else {
-            at += 1;
+            at += length_at(text, at);
         }
     }
     found
 }
 
-fn character(characters: &[(usize, char)], at: usize) -> Option<char> {
-    characters.get(at).map(|&(_, character)| character)
-}
-
-/// A letter or digit, but not the debris of UTF-8 once read as Windows-1252 ("Â ", "ï¼", "â€™").
-fn is_word(characters: &[(usize, char)], at: usize) -> bool {
-    match character(characters, at) {
-        Some('ï') => character(characters, at + 1) != Some('¼'),
-        Some('â') => character(characters, at + 1) != Some('€'),
-        Some('Â' | '¼' | '½' | '¾') | None => false,
-        Some(letter) => letter.is_alphanumeric(),
+/// Bytes of the character that begins here; 1 at the end of the text.
+fn length_at(text: &str, at: usize) -> usize {
+    match text.as_bytes().get(at) {
+        Some(byte) if !byte.is_ascii() => text[at..].chars().next().map_or(1, char::len_utf8),
+        _ => 1,
     }
 }
 
-fn token_end(characters: &[(usize, char)], start: usize) -> usize {
-    let single = |at: usize| {
-        is_word(characters, at) && (at == 0 || !is_word(characters, at - 1)) && !is_word(characters, at + 1)
-    };
-    let mut at = start;
+/// Bytes of the letter or digit that begins here; 0 where there is none. The debris of UTF-8 once
+/// read as Windows-1252 ("Â ", "ï¼", "â€™") is none.
+fn letter_at(text: &str, at: usize) -> usize {
+    match text.as_bytes().get(at) {
+        None => 0,
+        Some(byte) if byte.is_ascii() => usize::from(byte.is_ascii_alphanumeric()),
+        Some(_) => {
+            let mut letters = text[at..].chars();
+            let (Some(letter), next) = (letters.next(), letters.next()) else { return 0 };
+            let is_word = match letter {
+                'ï' => next != Some('¼'),
+                'â' => next != Some('€'),
+                'Â' | '¼' | '½' | '¾' => false,
+                letter => letter.is_alphanumeric(),
+            };
+            if is_word { letter.len_utf8() } else { 0 }
+        }
+    }
+}
+
+/// Whether a letter or digit begins here that stands alone.
+fn is_single(text: &str, at: usize) -> bool {
+    let length = letter_at(text, at);
+    let before = text[..at].chars().next_back().map_or(0, char::len_utf8);
+    length > 0 && letter_at(text, at + length) == 0 && (before == 0 || letter_at(text, at - before) == 0)
+}
+
+fn token_end(text: &str, start: usize) -> usize {
+    let first = start + letter_at(text, start);
+    let mut last = start;
+    let mut at = first;
     loop {
-        at += 1;
-        match character(characters, at) {
-            Some(_) if is_word(characters, at) => {}
-            Some('\'' | '\u{2019}') if is_word(characters, at + 1) => {}
-            Some('&' | '/') if single(at - 1) && single(at + 1) => {}
-            Some('+') if at == start + 1 && character(characters, at + 1) == Some('+') => {
-                return at + 2;
-            }
-            Some('#') if at == start + 1 => return at + 1,
+        let letter = letter_at(text, at);
+        if letter > 0 {
+            last = at;
+            at += letter;
+            continue;
+        }
+        let bytes = text.as_bytes();
+        match bytes.get(at) {
+            Some(b'\'') if letter_at(text, at + 1) > 0 => at += 1,
+            Some(0xe2) if text[at..].starts_with('\u{2019}') && letter_at(text, at + 3) > 0 => at += 3,
+            Some(b'&' | b'/') if is_single(text, last) && is_single(text, at + 1) => at += 1,
+            Some(b'+') if at == first && bytes.get(at + 1) == Some(&b'+') => return at + 2,
+            Some(b'#') if at == first => return at + 1,
             _ => return at,
         }
     }
 }
 
-fn push_token(text: &str, characters: &[(usize, char)], from: usize, to: usize, found: &mut Vec<Token>) {
-    let start = characters[from].0;
-    let end = characters.get(to).map_or(text.len(), |&(offset, _)| offset);
+fn push_token(text: &str, start: usize, end: usize, found: &mut Vec<Token>) {
     if end - start > LONGEST_TOKEN {
         return;
     }
-    let mut word = fold(&text[start..end]);
+    let mut word = Word::written(&text[start..end]);
     let dotted = start > 0 && text.as_bytes()[start - 1] == b'.';
-    let glued = found.last().is_some_and(|last| last.end + 1 == start);
-    let framework =
-        !glued || found.last().is_some_and(|last| matches!(last.word.as_str(), "asp" | "vb" | "ado"));
-    if word == "net" && dotted && framework {
-        word.insert(0, '.');
-    }
-    if let Cow::Owned(american) = spelling::american(&word) {
-        word = american;
+    if dotted && word == "net" {
+        let glued = found.last().filter(|last| last.end + 1 == start);
+        if glued.is_none_or(|last| matches!(last.word.as_str(), "asp" | "vb" | "ado")) {
+            word = Word::written(".net");
+        }
     }
     if !word.is_empty() {
         found.push(Token { word, start, end });
@@ -204,7 +224,8 @@ pub fn is_term(word: &str) -> bool {
 
 /// Stems of the terms of a text, in order.
 pub fn terms(text: &str) -> Vec<String> {
-    tokens(text).iter().filter(|token| is_term(&token.word)).map(|token| stem(&token.word)).collect()
+    let tokens = tokens(text).into_iter().filter(|token| token.word.is_term());
+    tokens.map(|token| token.word.stem().to_owned()).collect()
 }
 
 /// Pairs of neighbouring terms, joined by a space. A stop word between them does not part them.
@@ -218,7 +239,7 @@ mod tests {
 
     #[track_caller]
     fn words(text: &str, expected: &[&str]) {
-        let found: Vec<String> = tokens(text).into_iter().map(|token| token.word).collect();
+        let found: Vec<String> = tokens(text).into_iter().map(|token| token.word.to_string()).collect();
         assert_eq!(found, expected, "{text}");
     }
 

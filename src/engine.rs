@@ -1,12 +1,18 @@
 //! The engine: a catalog with its index, and the answers that the two give together.
 
+mod memo;
+
+use std::sync::{Arc, OnceLock};
+
 use crate::catalog::{Catalog, Need, RoleNumber};
 use crate::document::{self, Reading};
 use crate::error::Result;
-use crate::index::{Index, Place};
+use crate::index::{Index, Place, TitleHit};
 use crate::report::{Comparison, Explanation, GapReport, Listing, Match, Person, Profile, Report};
 use crate::resume::Resume;
-use crate::score::{self, Retrieved, RoleTables, Score, Verdict};
+use crate::score::{self, Basis, Impacts, Retrieved, Score, Verdict};
+
+use memo::Memo;
 
 /// A catalog with its index.
 #[derive(Debug)]
@@ -15,6 +21,11 @@ pub struct Engine {
     index: Index,
     warning: Option<String>,
     reading: Reading,
+    basis: OnceLock<Basis>,
+    /// Those of all terms, once many resumes come.
+    impacts: OnceLock<Arc<Impacts>>,
+    /// The titles that are like one held, and count.
+    titles: Memo<Arc<[TitleHit]>>,
 }
 
 impl Engine {
@@ -25,7 +36,33 @@ impl Engine {
     /// Where the index cannot even be built in memory.
     pub fn open(catalog: Catalog, place: &Place) -> Result<Self> {
         let opened = place.open(&catalog)?;
-        Ok(Self { catalog, index: opened.index, warning: opened.warning, reading: Reading::default() })
+        Ok(Self {
+            catalog,
+            index: opened.index,
+            warning: opened.warning,
+            reading: Reading::default(),
+            basis: OnceLock::new(),
+            impacts: OnceLock::new(),
+            titles: Memo::default(),
+        })
+    }
+
+    /// Makes the engine quick for many resumes: reads the whole index into memory, which takes as long
+    /// as some tens of resumes do without. The answers stay the same.
+    ///
+    /// # Errors
+    ///
+    /// Where the index cannot be read.
+    pub fn prepare(&self) -> Result<()> {
+        if self.impacts.get().is_none() {
+            let lists = self.index.all_lists(&self.catalog)?;
+            let impacts = Impacts::new(lists, self.index.role_norms());
+            self.impacts.get_or_init(|| Arc::new(impacts));
+        }
+        let lexicon = self.index.lexicon();
+        lexicon.skills.prepare();
+        lexicon.titles.prepare();
+        self.index.prepare_titles()
     }
 
     /// The engine with another way of reading files: a password, a program that reads PDF files.
@@ -71,13 +108,13 @@ impl Engine {
         top: usize,
     ) -> Result<Report<'a>> {
         let retrieved = self.retrieve(resume)?;
-        let scores = self.scores(&retrieved, candidates);
+        let scores = self.scores(&retrieved, candidates, top);
         let confidence = score::confidence(&self.catalog, &scores);
         let (verdict, reason) = score::verdict(resume, &scores, confidence);
         let shown = if verdict == Verdict::NoMatch { 0 } else { top };
         let matches = scores.iter().take(shown).enumerate();
         let matches = matches
-            .map(|(at, score)| self.matched(resume, &retrieved, score, at + 1))
+            .map(|(at, score)| self.matched(resume, &retrieved, score.role, at + 1))
             .collect::<Result<_>>()?;
         Ok(Report { catalog: &self.catalog, resume, verdict, reason, confidence, matches })
     }
@@ -171,47 +208,58 @@ impl Engine {
         Ok(Person { resume, matches: [one, other] })
     }
 
-    fn retrieve(&self, resume: &Resume) -> Result<Retrieved> {
-        let hits = self.index.retrieve(&resume.visible_passages())?;
-        let titles = resume.positions().iter().map(|position| resume.title(position));
-        let titles =
-            titles.map(|title| self.index.titles_like(&self.catalog, title)).collect::<Result<_>>()?;
-        let roles = RoleTables { norms: self.index.role_norms(), employment: self.index.employment() };
-        Ok(Retrieved::new(&self.catalog, resume, &roles, hits, titles))
+    fn retrieve(&self, resume: &Resume) -> Result<Retrieved<'_>> {
+        let impacts = match self.impacts.get() {
+            Some(all) => Arc::clone(all),
+            None => Arc::new(Impacts::new(
+                self.index.lists_for(&self.catalog, resume.stems())?,
+                self.index.role_norms(),
+            )),
+        };
+        let hits = impacts.lists().hits(resume.stems());
+        let titles = resume.positions().iter().map(|position| self.titles_like(resume.title(position)));
+        let titles = titles.collect::<Result<_>>()?;
+        let basis = self.basis.get_or_init(|| Basis::new(&self.catalog, self.index.employment()));
+        Ok(Retrieved::new(&self.catalog, basis, impacts, resume, hits, titles))
     }
 
-    fn scores(&self, retrieved: &Retrieved, candidates: &[RoleNumber]) -> Vec<Score> {
+    fn titles_like(&self, title: &str) -> Result<Arc<[TitleHit]>> {
+        self.titles.get(title, || {
+            let found = self.index.titles_like(&self.catalog, title)?;
+            Ok(found.into_iter().filter(score::is_like).collect())
+        })
+    }
+
+    fn scores(&self, retrieved: &Retrieved<'_>, candidates: &[RoleNumber], top: usize) -> Vec<Score> {
         if candidates.is_empty() {
-            let all: Vec<RoleNumber> = self.catalog.numbers().collect();
-            return score::rank(&self.catalog, retrieved, &all);
+            return score::rank(&self.catalog, retrieved, self.catalog.numbers(), top);
         }
         let mut chosen = candidates.to_vec();
         chosen.sort_unstable();
         chosen.dedup();
-        score::rank(&self.catalog, retrieved, &chosen)
+        score::rank(&self.catalog, retrieved, chosen.into_iter(), top)
     }
 
     /// A match of one role, ranked among all.
     fn matched_role<'a>(
         &'a self,
         resume: &'a Resume,
-        retrieved: &Retrieved,
+        retrieved: &Retrieved<'_>,
         role: RoleNumber,
     ) -> Result<Match<'a>> {
-        let scores = self.scores(retrieved, &[]);
-        let place = scores.iter().position(|score| score.role == role).unwrap_or(0);
-        self.matched(resume, retrieved, &scores[place], place + 1)
+        let place = score::place(&self.catalog, retrieved, role);
+        self.matched(resume, retrieved, role, place)
     }
 
     fn matched<'a>(
         &'a self,
         resume: &Resume,
-        retrieved: &Retrieved,
-        score: &Score,
+        retrieved: &Retrieved<'_>,
+        role: RoleNumber,
         rank: usize,
     ) -> Result<Match<'a>> {
-        let fit = score::fit(&self.catalog, resume, retrieved, score.role);
-        Ok(Match { rank, role: self.catalog.role(score.role)?, fit })
+        let fit = score::fit(&self.catalog, resume, retrieved, role);
+        Ok(Match { rank, role: self.catalog.role(role)?, fit })
     }
 }
 

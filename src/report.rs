@@ -57,10 +57,15 @@ pub struct Match<'a> {
 impl<'a> Match<'a> {
     /// The role's needs that the resume has in one way, heaviest first.
     pub fn needs(&self, held: Held) -> Vec<&'a Need> {
-        let states = self.fit.needs.iter().map(|&(_, state)| state);
-        let needs = self.role.skills.iter().zip(states);
-        let mut needs: Vec<&Need> = needs.filter(|&(_, state)| state == held).map(|(need, _)| need).collect();
-        needs.sort_by_key(|need| std::cmp::Reverse(need.weight()));
+        self.placed_needs(held).into_iter().map(|(_, need)| need).collect()
+    }
+
+    /// The same with their places among the role's needs.
+    pub(crate) fn placed_needs(&self, held: Held) -> Vec<(usize, &'a Need)> {
+        let needs = self.role.skills.iter().enumerate().zip(&self.fit.needs);
+        let mut needs: Vec<(usize, &Need)> =
+            needs.filter(|(_, (_, state))| *state == held).map(|(need, _)| need).collect();
+        needs.sort_by_key(|(_, need)| std::cmp::Reverse(need.weight()));
         needs
     }
 }

@@ -1,7 +1,7 @@
 //! Words of job titles: abbreviations are written out, plural and gender taken off, and what tells
 //! no work apart (the senior of a senior accountant, the II of an engineer II) is left out.
 
-use super::{is_stop_word, stem, tokens};
+use super::{stem, tokens};
 
 /// A word of a job title: only the plural is taken off ("nurses", "secretaries"), so that
 /// accounting and accountant, operator and operations stay different words; and its gender, so
@@ -121,10 +121,10 @@ fn words_of(text: &str) -> Vec<String> {
         };
         if let Some(behind) = behind {
             words.extend(["information".to_owned(), behind.to_owned()]);
-        } else if !is_stop_word(&token.word) {
+        } else if !token.word.is_stop() {
             match ABBREVIATIONS.binary_search_by(|(short, _)| (*short).cmp(token.word.as_str())) {
                 Ok(at) => words.extend(ABBREVIATIONS[at].1.iter().map(|&word| word.to_owned())),
-                Err(_) => words.push(title_word(&token.word)),
+                Err(_) => words.push(token.word.title_word().to_owned()),
             }
         }
     }

@@ -8,7 +8,7 @@ use super::{Batch, Form};
 use crate::catalog::RoleNumber;
 use crate::engine::Engine;
 use crate::error::{Error, Result};
-use crate::render::{self, ResumeRow};
+use crate::render::{self, ResumeRow, Written};
 use crate::report::Report;
 use crate::resume::Resume;
 use crate::score::Verdict;
@@ -40,12 +40,12 @@ pub(super) enum Body {
 /// # Errors
 ///
 /// Where not even the line that tells a failure can be written.
-pub(super) fn answer(batch: &Batch, engine: &Engine, record: Record) -> Result<Answer> {
+pub(super) fn answer(batch: &Batch, engine: &Engine, written: &Written, record: Record) -> Result<Answer> {
     let (id, source, size) = (record.id.clone(), record.source.clone(), record.size);
     let ranked = with_resume(engine, record, |resume| {
         let report = engine.rank(resume, &[], batch.top)?;
         let first = report.matches.first().map(|best| best.fit.score.role);
-        Ok((Outcome::Ranked { verdict: report.verdict, first }, batch.body(&report, &id)?))
+        Ok((Outcome::Ranked { verdict: report.verdict, first }, batch.body(&report, &id, written)?))
     });
     let (outcome, body) = match ranked {
         Ok(done) => done,
@@ -76,9 +76,9 @@ fn caught<T>(name: &str, act: impl FnOnce() -> Result<T>) -> Result<T> {
 }
 
 impl Batch {
-    fn body(&self, report: &Report<'_>, id: &str) -> Result<Body> {
+    fn body(&self, report: &Report<'_>, id: &str, written: &Written) -> Result<Body> {
         Ok(match (self.form, &self.fields) {
-            (Form::JsonLines, None) => line(render::json_line(report, id, self.detail)?),
+            (Form::JsonLines, None) => line(render::json_line(report, id, written)?),
             (Form::JsonLines, Some(fields)) => line(render::json_fields(report, id, self.detail, fields)?),
             (Form::Csv, _) => Body::Lines(render::csv_lines(&ResumeRow::new(report, id, self.detail))?),
             (Form::Parquet, _) => Body::Row(Box::new(ResumeRow::new(report, id, self.detail))),

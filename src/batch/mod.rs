@@ -21,7 +21,7 @@ use rayon::prelude::*;
 
 use crate::engine::Engine;
 use crate::error::{Error, Result};
-use crate::render::{Detail, Fields};
+use crate::render::{Detail, Fields, Written};
 
 pub use inputs::{Include, Inputs};
 pub use rank::{Ranked, rank};
@@ -151,6 +151,7 @@ impl Batch {
         let mut tally = passed(&mut records, &done, path_of_output.as_deref())?;
         let sink = output.begin(self.form, &about, &done)?;
         let queue = Queue::start(records)?;
+        engine.prepare()?;
         self.answer_all(engine, &queue, sink, progress, &mut tally)?;
         Ok(tally)
     }
@@ -163,6 +164,7 @@ impl Batch {
         progress: &mut dyn FnMut(&Tally) -> ControlFlow<()>,
         tally: &mut Tally,
     ) -> Result<()> {
+        let written = Written::new(engine.catalog(), self.detail)?;
         loop {
             let told = progress(tally);
             let chunk = match queue.take(CHUNK, WAIT) {
@@ -175,7 +177,7 @@ impl Batch {
                 }
                 Taken::Chunk(chunk) => chunk,
             };
-            let answers = chunk.into_par_iter().map(|record| answer(self, engine, record));
+            let answers = chunk.into_par_iter().map(|record| answer(self, engine, &written, record));
             let mut answers = answers.collect::<Result<Vec<Answer>>>()?;
             let end = self.cut(&mut answers);
             for answer in &answers {

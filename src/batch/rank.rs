@@ -43,6 +43,7 @@ pub fn rank<'a>(
     let mut tally = Tally::default();
     let mut candidates: Vec<Candidate> = Vec::new();
     let queue = Queue::start(inputs.records(stdin))?;
+    engine.prepare()?;
     loop {
         if progress(&tally).is_break() {
             tally.stopped = true;

@@ -168,7 +168,7 @@ fn text_words(role: &Role) -> Vec<String> {
     let texts =
         std::iter::once(role.summary.as_str()).chain(role.duties.iter().map(String::as_str)).chain(skills);
     let mut words: Vec<String> =
-        texts.flat_map(tokens).map(|token| crate::analysis::title_word(&token.word)).collect();
+        texts.flat_map(tokens).map(|token| token.word.title_word().to_owned()).collect();
     words.sort_unstable();
     words.dedup();
     words

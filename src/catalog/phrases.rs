@@ -1,19 +1,23 @@
 //! Phrases in a text: a map from sequences of words to numbers (of skills, or of nothing where
 //! only membership counts), walked along a text's tokens.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::OnceLock;
 
 use super::Catalog;
-use crate::analysis::{is_stop_word, stem, title_word, tokens};
+use crate::analysis::{is_stop_word, stem, tokens};
 use crate::error::Result;
-use fst::Map;
+use foldhash::fast::RandomState;
 use fst::raw::Output;
+use fst::{Map, Streamer};
 
 /// A set of phrases. Several numbers may share one phrase.
 #[derive(Debug)]
 pub struct Phrases {
     map: Map<Vec<u8>>,
     numbers: Vec<u32>,
+    /// The words that phrases begin with, once many texts are searched.
+    openings: OnceLock<HashSet<Box<str>, RandomState>>,
 }
 
 /// Phrases by which a resume is read: skills under all their names, known titles, and the words
@@ -58,16 +62,36 @@ impl Phrases {
     ///
     /// [`crate::Error::Phrases`] where the bytes are no phrase map.
     pub fn open(bytes: PhraseBytes) -> Result<Self> {
-        Ok(Self { map: Map::new(bytes.map)?, numbers: bytes.numbers })
+        Ok(Self { map: Map::new(bytes.map)?, numbers: bytes.numbers, openings: OnceLock::new() })
     }
 
     /// Every phrase that the words hold, those inside a longer one among them, by first word.
     pub fn find<'a, W: AsRef<str>>(&'a self, words: &[W]) -> Vec<PhraseHit<'a>> {
         let mut hits = Vec::new();
-        for first in 0..words.len() {
+        let openings = self.openings.get();
+        let opens = |word: &W| openings.is_none_or(|openings| openings.contains(word.as_ref()));
+        for first in (0..words.len()).filter(|&first| opens(&words[first])) {
             self.walk(words, first, &mut hits);
         }
         hits
+    }
+
+    /// Gathers the words that phrases begin with: most words of a text begin none, and are then passed
+    /// over at once.
+    pub fn prepare(&self) {
+        self.openings.get_or_init(|| {
+            let mut openings: HashSet<Box<str>, RandomState> = HashSet::default();
+            let mut phrases = self.map.keys();
+            while let Some(phrase) = phrases.next() {
+                let end = phrase.iter().position(|&byte| byte == b' ').unwrap_or(phrase.len());
+                if let Ok(word) = std::str::from_utf8(&phrase[..end])
+                    && !openings.contains(word)
+                {
+                    openings.insert(word.into());
+                }
+            }
+            openings
+        });
     }
 
     /// Whether the words are, as a whole, one of the phrases.
@@ -149,8 +173,8 @@ impl Catalog {
         let mut phrases: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for role in self.roles()? {
             for title in role.titles() {
-                let words = tokens(title).into_iter().filter(|token| !is_stop_word(&token.word));
-                let words: Vec<String> = words.map(|token| title_word(&token.word)).collect();
+                let words = tokens(title).into_iter().filter(|token| !token.word.is_stop());
+                let words: Vec<String> = words.map(|token| token.word.title_word().to_owned()).collect();
                 phrases.entry(words.join(" ")).or_default();
             }
         }
@@ -195,7 +219,7 @@ fn heads(title: &str, words: &mut BTreeMap<String, Vec<u32>>) {
     for part in title.split([',', '/', '(', ')']).flat_map(|part| part.split(" of ")) {
         let part = part.split(" for ").next().unwrap_or(part);
         if let Some(last) = tokens(part).last() {
-            let word = title_word(&last.word);
+            let word = last.word.title_word().to_owned();
             if word.len() > 1 && !is_stop_word(&word) {
                 words.entry(word).or_default();
             }
@@ -206,7 +230,7 @@ fn heads(title: &str, words: &mut BTreeMap<String, Vec<u32>>) {
 /// The stems of a skill's name; for a language named "R programming" its bare name too, which the
 /// mentions then take only where it stands in a list of skills.
 fn spellings(name: &str) -> Vec<String> {
-    let stems: Vec<String> = tokens(name).iter().map(|token| stem(&token.word)).collect();
+    let stems: Vec<String> = tokens(name).iter().map(|token| token.word.stem().to_owned()).collect();
     let mut spellings = Vec::new();
     if let [language, kind] = stems.as_slice()
         && (language.len() == 1 || language == "go")

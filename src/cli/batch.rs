@@ -35,7 +35,7 @@ pub(super) fn run(args: &BatchArgs) -> anyhow::Result<Outcome> {
     );
     let engine = input::engine(&args.catalog)?.with_reading(input::reading(&args.reading));
     let began = Instant::now();
-    let tally = answered(&batch, &engine, out, start)?;
+    let tally = answered(&batch, &engine, out, start).map_err(|error| with_way_on(error, out))?;
     summary::tell(&tally, engine.catalog(), began.elapsed());
     if tally.stopped {
         output::complain(&how_to_go_on(out));
@@ -116,6 +116,26 @@ fn form(format: Option<BatchFormat>, out: Option<&Path>) -> Form {
 /// The ending of an output's name, in small letters.
 pub(super) fn ending(out: Option<&Path>) -> Option<String> {
     Some(out?.extension()?.to_str()?.to_lowercase())
+}
+
+/// An output that cannot be written on is kept as far as it is.
+fn with_way_on(error: Error, out: Option<&Path>) -> anyhow::Error {
+    let kept = out.filter(|path| matches!(error, Error::Write { .. }) && !is_device(path) && begun(path));
+    let told = error.to_string();
+    let error = anyhow::Error::new(error);
+    if kept.is_none() {
+        return error;
+    }
+    error.context(format!(
+        "{told}; what is done is kept. Make room and give the same command with --continue to go on"
+    ))
+}
+
+/// Whether a run has begun an output: its side file comes before anything that it writes.
+fn begun(out: &Path) -> bool {
+    let mut side = out.as_os_str().to_owned();
+    side.push(".about.json");
+    Path::new(&side).exists()
 }
 
 fn how_to_go_on(out: Option<&Path>) -> String {

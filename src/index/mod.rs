@@ -3,12 +3,14 @@
 
 mod bm25;
 mod build;
+mod lists;
 mod place;
 mod retrieve;
 mod tables;
+mod title_words;
 mod titles;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tantivy::directory::RamDirectory;
 use tantivy::schema::Field;
 use tantivy::{InvertedIndexReader, SegmentReader};
@@ -17,10 +19,12 @@ use crate::catalog::{Catalog, Lexicon, Phrases};
 use crate::error::Result;
 
 use tables::Tables;
+use title_words::TitleWords;
 
 pub use bm25::Bm25;
+pub use lists::Lists;
 pub use place::{Opened, Place};
-pub use retrieve::{Hit, damped, idf};
+pub use retrieve::{Hit, Hits, Said, damped, idf};
 pub use titles::{ALIAS, TitleHit};
 
 /// An open index.
@@ -34,6 +38,8 @@ pub struct Index {
     employment: Vec<u32>,
     /// Number of titles of all roles.
     known_titles: usize,
+    /// Once many titles are looked up.
+    title_words: OnceLock<TitleWords>,
     lexicon: Lexicon,
     /// Kinds of worker, as stems.
     head_stems: Phrases,
@@ -66,6 +72,7 @@ impl Index {
             known_titles: tables.title_weights.iter().filter(|&&weight| weight > 0.0).count(),
             title_weights: tables.title_weights,
             employment: tables.employment,
+            title_words: OnceLock::new(),
             lexicon: Lexicon {
                 skills: Phrases::open(tables.skills)?,
                 titles: Phrases::open(tables.titles)?,
@@ -83,6 +90,19 @@ impl Index {
     pub fn in_memory(catalog: &Catalog) -> Result<Self> {
         let (index, tables) = build::write(catalog, RamDirectory::create())?;
         Self::new(&index, tables)
+    }
+
+    /// Reads the words of all titles into memory, so that titles are looked up faster.
+    ///
+    /// # Errors
+    ///
+    /// Where the index cannot be read.
+    pub fn prepare_titles(&self) -> Result<()> {
+        if self.title_words.get().is_none() {
+            let words = TitleWords::new(self)?;
+            self.title_words.get_or_init(|| words);
+        }
+        Ok(())
     }
 
     /// Phrases by which a resume is read.

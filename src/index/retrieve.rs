@@ -1,25 +1,50 @@
-//! Looks words up: the terms of passages in the excerpts, the words of a title in the titles.
+//! Looks words up: the terms of passages in the lists of the index, one term in its postings.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
-use tantivy::postings::Postings;
+use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, InvertedIndexReader, TERMINATED, Term};
 
-use super::Index;
-use crate::analysis::{pairs, terms};
+use super::lists::Lists;
+use crate::analysis::Stems;
 use crate::catalog::ExcerptId;
 use crate::error::Result;
 
-/// A term that passages and excerpts share.
+/// A term that passages and roles share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
-    /// The stem, or two neighbouring stems joined by a space.
-    pub term: String,
-    /// The passages that have it, by their place in the query, with how often.
-    pub passages: Vec<(u32, u32)>,
-    /// The excerpts that have it, with how often.
-    pub excerpts: Vec<(ExcerptId, u32)>,
+    /// Its number in the lists.
+    pub term: u32,
+    said: Range<usize>,
+}
+
+/// How often a passage has a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said {
+    /// The passage, by its place in the query.
+    pub passage: u32,
+    /// How often.
+    pub times: u32,
+}
+
+/// The terms that passages and roles share, in the order of their numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hits {
+    hits: Vec<Hit>,
+    said: Vec<Said>,
+}
+
+impl Hits {
+    /// The terms.
+    pub fn iter(&self) -> impl Iterator<Item = &Hit> {
+        self.hits.iter()
+    }
+
+    /// The passages that have a term, in their order.
+    pub fn said(&self, hit: &Hit) -> &[Said] {
+        self.said.get(hit.said.clone()).unwrap_or_default()
+    }
 }
 
 /// Rarity of a term that `holders` of `total` documents have: the inverse document frequency of
@@ -36,45 +61,32 @@ pub fn damped(frequency: u32) -> f64 {
     1.0 + f64::from(frequency.max(1)).ln()
 }
 
-impl Index {
-    /// Looks up every term and pair of neighbouring terms of the passages. The hits are sorted by
-    /// term, so that sums over them come out the same in every run.
-    ///
-    /// # Errors
-    ///
-    /// Where the index cannot be read.
-    pub fn retrieve<P: AsRef<str>>(&self, passages: &[P]) -> Result<Vec<Hit>> {
-        let mut words: BTreeMap<String, Vec<(u32, u32)>> = BTreeMap::new();
-        let mut neighbours: BTreeMap<String, Vec<(u32, u32)>> = BTreeMap::new();
-        for (passage, text) in (0..).zip(passages) {
-            let terms = terms(text.as_ref());
-            for pair in pairs(&terms) {
-                count(neighbours.entry(pair).or_default(), passage);
-            }
-            for term in terms {
-                count(words.entry(term).or_default(), passage);
+impl Lists {
+    /// Looks up every term and pair of neighbouring terms of the passages.
+    pub fn hits(&self, passages: &Stems) -> Hits {
+        let mut found: Vec<(u32, u32)> = Vec::new();
+        for (passage, stems) in (0..).zip(passages.texts()) {
+            let mut before = None;
+            for stem in stems {
+                let place = self.place(stem);
+                let pair = before.zip(place).and_then(|(first, second)| self.pair(first, second));
+                let word = place.and_then(|place| self.word(place));
+                found.extend(word.into_iter().chain(pair).map(|term| (term, passage)));
+                before = place;
             }
         }
-        let mut hits = Vec::with_capacity(words.len());
-        for (reader, field, queries) in
-            [(&self.words, self.fields.words, words), (&self.pairs, self.fields.pairs, neighbours)]
-        {
-            for (term, passages) in queries {
-                let excerpts = postings(reader, field, &term)?;
-                if !excerpts.is_empty() {
-                    hits.push(Hit { term, passages, excerpts });
-                }
+        found.sort_unstable();
+        let mut hits = Hits::default();
+        for same in found.chunk_by(|one, other| one == other) {
+            let (term, passage) = same[0];
+            let times = u32::try_from(same.len()).unwrap_or(u32::MAX);
+            hits.said.push(Said { passage, times });
+            match hits.hits.last_mut() {
+                Some(hit) if hit.term == term => hit.said.end += 1,
+                _ => hits.hits.push(Hit { term, said: hits.said.len() - 1..hits.said.len() }),
             }
         }
-        hits.sort_by(|one, other| one.term.cmp(&other.term));
-        Ok(hits)
-    }
-}
-
-fn count(passages: &mut Vec<(u32, u32)>, passage: u32) {
-    match passages.last_mut() {
-        Some((last, times)) if *last == passage => *times += 1,
-        _ => passages.push((passage, 1)),
+        hits
     }
 }
 
@@ -86,13 +98,15 @@ pub(super) fn postings(
 ) -> Result<Vec<(ExcerptId, u32)>> {
     let term = Term::from_field_text(field, term);
     let found = reader.read_postings(&term, IndexRecordOption::WithFreqs);
-    let Some(mut postings) = found.map_err(tantivy::TantivyError::from)? else {
-        return Ok(Vec::new());
-    };
+    Ok(found.map_err(tantivy::TantivyError::from)?.map(read).unwrap_or_default())
+}
+
+/// The excerpts of postings, in the order of their numbers.
+pub(super) fn read(mut postings: SegmentPostings) -> Vec<(ExcerptId, u32)> {
     let mut excerpts = Vec::with_capacity(postings.size_hint() as usize);
     while postings.doc() != TERMINATED {
         excerpts.push((ExcerptId(postings.doc()), postings.term_freq()));
         postings.advance();
     }
-    Ok(excerpts)
+    excerpts
 }

@@ -1,7 +1,7 @@
 //! Looks a title up among all titles: by its words, rare ones counting more, misspelt ones under
 //! the word that was meant, and both halves of a double title.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use rapidfuzz::distance::osa;
 
@@ -43,10 +43,10 @@ const HALF_TITLE: f64 = 0.95;
 const SHORTEST_MISSPELT: usize = 6;
 
 /// A word of the title looked up.
-struct Word {
+struct Word<'a> {
     weight: f64,
     head: f64,
-    titles: Vec<ExcerptId>,
+    titles: Cow<'a, [ExcerptId]>,
 }
 
 impl Index {
@@ -56,32 +56,36 @@ impl Index {
     ///
     /// Where the index cannot be read.
     pub fn titles_like(&self, catalog: &Catalog, title: &str) -> Result<Vec<TitleHit>> {
-        let mut best: BTreeMap<RoleNumber, TitleHit> = BTreeMap::new();
-        self.offer_like(catalog, title, 1.0, &mut best)?;
+        let mut found = Vec::new();
+        self.offer_like(catalog, title, 1.0, &mut found)?;
         for half in title.split('/').filter(|half| half.len() < title.len() && half.trim().len() > 2) {
-            self.offer_like(catalog, half, HALF_TITLE, &mut best)?;
+            self.offer_like(catalog, half, HALF_TITLE, &mut found)?;
         }
-        Ok(best.into_values().collect())
+        // A stable sort: of equally alike titles of a role the one stays that was found first.
+        found.sort_by_key(|hit: &TitleHit| hit.role);
+        found.dedup_by(|next, kept| {
+            let same = next.role == kept.role;
+            if same && kept.likeness < next.likeness {
+                *kept = *next;
+            }
+            same
+        });
+        Ok(found)
     }
 
     /// Offers the titles like this one, their likeness being at most `most`.
-    fn offer_like(
-        &self,
-        catalog: &Catalog,
-        title: &str,
-        most: f64,
-        best: &mut BTreeMap<RoleNumber, TitleHit>,
-    ) -> Result<()> {
+    fn offer_like(&self, catalog: &Catalog, title: &str, most: f64, found: &mut Vec<TitleHit>) -> Result<()> {
         let mut stems = title_stems(title);
         stems.sort_unstable();
         stems.dedup();
-        let words = stems.into_iter().map(|stem| self.word(stem)).collect::<Result<Vec<Word>>>()?;
+        let words = stems.into_iter().map(|stem| self.word(stem)).collect::<Result<Vec<Word<'_>>>>()?;
         let own: f64 = words.iter().map(|word| word.weight).sum();
         let mut shared: Vec<(ExcerptId, usize)> = Vec::new();
         for (place, word) in words.iter().enumerate() {
             shared.extend(word.titles.iter().map(|&title| (title, place)));
         }
-        shared.sort_unstable();
+        // The titles of a word are in order, and a stable sort merges what is.
+        shared.sort();
         for same in shared.chunk_by(|one, other| one.0 == other.0) {
             let excerpt = same[0].0;
             let common: f64 = same.iter().map(|&(_, place)| words[place].weight).sum();
@@ -93,27 +97,32 @@ impl Index {
             let likeness = most * (2.0 * (common - heads) / (own + other - 2.0 * heads)).min(1.0);
             let role = catalog.role_of(excerpt);
             let hit = TitleHit { role, excerpt, likeness };
-            let kept = best.entry(role).or_insert(hit);
-            if kept.likeness < likeness {
-                *kept = hit;
-            }
+            found.push(hit);
         }
         Ok(())
     }
 
-    fn word(&self, stem: String) -> Result<Word> {
-        let mut titles = postings(&self.titles, self.fields.titles, &stem)?;
+    fn word(&self, stem: String) -> Result<Word<'_>> {
+        let mut titles = self.titles_with(&stem)?;
         let mut stem = stem;
         if titles.is_empty()
             && let Some(meant) = self.nearest_word(&stem)?
         {
-            titles = postings(&self.titles, self.fields.titles, &meant)?;
+            titles = self.titles_with(&meant)?;
             stem = meant;
         }
         let holders = u32::try_from(titles.len()).unwrap_or(u32::MAX);
         let head = head_weight(&stem, &self.head_stems);
-        let titles = titles.into_iter().map(|(excerpt, _)| excerpt).collect();
         Ok(Word { weight: idf(self.known_titles, holders) + head, head, titles })
+    }
+
+    /// The titles that have a word, in the order of their numbers.
+    fn titles_with(&self, word: &str) -> Result<Cow<'_, [ExcerptId]>> {
+        if let Some(words) = self.title_words.get() {
+            return Ok(Cow::Borrowed(words.titles(word)));
+        }
+        let found = postings(&self.titles, self.fields.titles, word)?;
+        Ok(Cow::Owned(found.into_iter().map(|(title, _)| title).collect()))
     }
 
     /// The word of some title that is one slip away from a word that no title has; of several the
@@ -126,15 +135,22 @@ impl Index {
         let slip = osa::BatchComparator::new(word.chars());
         let args = osa::Args::default().score_cutoff(1);
         let mut nearest: Option<(u32, String)> = None;
-        let mut known = self.titles.terms().stream().map_err(fail)?;
-        while known.advance() {
-            let Ok(candidate) = std::str::from_utf8(known.key()) else { continue };
-            let holders = known.value().doc_freq;
+        let mut offer = |candidate: &str, holders: u32| {
             if candidate.len().abs_diff(word.len()) <= 1
                 && nearest.as_ref().is_none_or(|(most, _)| *most < holders)
                 && slip.distance_with_args(candidate.chars(), &args).is_some()
             {
                 nearest = Some((holders, candidate.to_owned()));
+            }
+        };
+        if let Some(words) = self.title_words.get() {
+            words.near(word).for_each(|(candidate, holders)| offer(candidate, holders));
+        } else {
+            let mut known = self.titles.terms().stream().map_err(fail)?;
+            while known.advance() {
+                if let Ok(candidate) = std::str::from_utf8(known.key()) {
+                    offer(candidate, known.value().doc_freq);
+                }
             }
         }
         Ok(nearest.map(|(_, word)| word))

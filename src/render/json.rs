@@ -4,28 +4,33 @@
 mod evaluation;
 mod explanation;
 mod fields;
+mod matched;
 mod pay;
 mod person;
 mod ranking;
 mod roles;
+mod written;
 
 use std::io::Write;
 
 use serde::Serialize;
 
 use super::{Detail, phrase};
-use crate::catalog::{Basis, Catalog, ExcerptKind, Need, Role};
+use crate::catalog::{Catalog, Role};
 use crate::error::Result;
 use crate::evaluation::Evaluation;
-use crate::report::{Document, Match, Report, SCHEMA};
+use crate::report::{Document, Report, SCHEMA};
 use crate::resume::{Month, Resume};
-use crate::score::{Evidence, Held, PARTS, PartKind, Points, Score};
 
 pub use fields::Fields;
+pub use written::Written;
+
+use matched::{MatchWire, SkillWire, match_wire, skill};
+use written::{Part, WrittenReport};
 
 pub(super) fn write(document: &Document<'_>, detail: Detail, out: &mut dyn Write) -> Result<()> {
     match document {
-        Document::Report(report) => print(&report_wire(report, None, detail)?, out),
+        Document::Report(report) => print(&report_wire(report, None, detail, None)?, out),
         Document::Profile(profile) => print(&roles::profile(profile, detail), out),
         Document::Comparison(comparison) => print(&roles::comparison(comparison, detail)?, out),
         Document::Gap(gap) => print(&person::gap(gap, detail)?, out),
@@ -45,13 +50,14 @@ pub(super) fn write_evaluation(evaluation: &Evaluation<'_>, out: &mut dyn Write)
 }
 
 /// A report as one line.
-pub(super) fn report_line(report: &Report<'_>, id: &str, detail: Detail) -> Result<String> {
-    Ok(serde_json::to_string(&report_wire(report, Some(id), detail)?)?)
+pub(super) fn report_line(report: &Report<'_>, id: &str, written: &Written) -> Result<String> {
+    let parts = WrittenReport::new(written, report)?;
+    Ok(serde_json::to_string(&report_wire(report, Some(id), written.detail(), Some(&parts))?)?)
 }
 
 /// What is kept of a report as one line.
 pub(super) fn kept_line(report: &Report<'_>, id: &str, detail: Detail, fields: &Fields) -> Result<String> {
-    let report = serde_json::to_value(report_wire(report, Some(id), detail)?)?;
+    let report = serde_json::to_value(report_wire(report, Some(id), detail, None)?)?;
     Ok(serde_json::to_string(&fields.kept(report))?)
 }
 
@@ -105,7 +111,7 @@ fn engine(catalog: &Catalog) -> EngineWire<'_> {
 #[derive(Serialize)]
 struct ReportWire<'a> {
     schema: u32,
-    engine: EngineWire<'a>,
+    engine: Part<'a, EngineWire<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a str>,
     resume: ResumeWire<'a>,
@@ -116,14 +122,23 @@ struct ReportWire<'a> {
     matches: Vec<MatchWire<'a>>,
 }
 
-fn report_wire<'a>(report: &Report<'a>, id: Option<&'a str>, detail: Detail) -> Result<ReportWire<'a>> {
+fn report_wire<'a>(
+    report: &Report<'a>,
+    id: Option<&'a str>,
+    detail: Detail,
+    written: Option<&'a WrittenReport<'a>>,
+) -> Result<ReportWire<'a>> {
     let matches = report.matches.iter();
     let matches = matches
-        .map(|matched| match_wire(report.catalog, report.resume, matched, detail))
+        .map(|matched| match_wire(report.catalog, report.resume, matched, detail, written))
         .collect::<Result<_>>()?;
+    let engine = match written {
+        Some(written) => Part::Written(written.engine()),
+        None => Part::Plain(engine(report.catalog)),
+    };
     Ok(ReportWire {
         schema: SCHEMA,
-        engine: engine(report.catalog),
+        engine,
         id,
         resume: resume(report.resume),
         verdict: phrase::verdict(report.verdict),
@@ -199,165 +214,4 @@ struct RoleWire<'a> {
 
 fn role(role: &Role) -> RoleWire<'_> {
     RoleWire { id: role.id.as_str(), title: &role.title, code: role.code.as_str() }
-}
-
-#[derive(Serialize)]
-struct MatchWire<'a> {
-    rank: usize,
-    role: RoleWire<'a>,
-    fit: Points,
-    parts: Vec<PartWire>,
-    evidence: Vec<EvidenceWire<'a>>,
-    /// What `--evidence N` left out, so that the sum can still be checked.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    evidence_left_out: Vec<LeftOutWire>,
-    skills: SkillsWire<'a>,
-    salary: Option<pay::SalaryWire<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place_salary: Option<pay::SalaryWire<'a>>,
-    outlook: Option<pay::OutlookWire>,
-}
-
-#[derive(Serialize)]
-struct PartWire {
-    part: &'static str,
-    points: Points,
-    most: Points,
-}
-
-#[derive(Serialize)]
-struct EvidenceWire<'a> {
-    part: &'static str,
-    points: Points,
-    resume: QuoteWire<'a>,
-    role: LineWire<'a>,
-}
-
-#[derive(Serialize)]
-struct QuoteWire<'a> {
-    line: usize,
-    start: usize,
-    end: usize,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct LineWire<'a> {
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    skill: Option<&'a str>,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct LeftOutWire {
-    part: &'static str,
-    items: usize,
-    points: Points,
-}
-
-#[derive(Serialize)]
-struct SkillsWire<'a> {
-    shown: Vec<SkillWire<'a>>,
-    listed: Vec<SkillWire<'a>>,
-    missing: Vec<SkillWire<'a>>,
-}
-
-#[derive(Serialize)]
-struct SkillWire<'a> {
-    name: &'a str,
-    weight: u8,
-    basis: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    share: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    excerpt: Option<&'a str>,
-}
-
-fn skill(need: &Need) -> SkillWire<'_> {
-    let (basis, source) = match &need.basis {
-        Basis::Editorial(_) => ("editorial", None),
-        Basis::Share { source, .. } => ("share of resumes", Some(source.as_str())),
-        Basis::OnetImportance(_) => ("O*NET importance", None),
-        Basis::OnetListed { .. } => ("O*NET list", None),
-    };
-    SkillWire {
-        name: &need.name,
-        weight: need.weight(),
-        basis,
-        share: need.share(),
-        source,
-        excerpt: need.excerpt.as_deref(),
-    }
-}
-
-fn match_wire<'a>(
-    catalog: &'a Catalog,
-    resume: &'a Resume,
-    matched: &Match<'a>,
-    detail: Detail,
-) -> Result<MatchWire<'a>> {
-    let shown = detail.evidence.unwrap_or(usize::MAX).min(matched.fit.evidence.len());
-    let (kept, left) = matched.fit.evidence.split_at(shown);
-    let parts = PARTS.iter().zip(matched.fit.score.parts);
-    let skills = |held| matched.needs(held).into_iter().map(skill).collect();
-    Ok(MatchWire {
-        rank: matched.rank,
-        role: role(matched.role),
-        fit: matched.fit.score.fit(),
-        parts: parts
-            .map(|(&part, points)| PartWire { part: phrase::part(part), points, most: part.most() })
-            .collect(),
-        evidence: kept
-            .iter()
-            .map(|item| evidence(catalog, resume, matched.role, item))
-            .collect::<Result<_>>()?,
-        evidence_left_out: left_out(left, matched.fit.score),
-        skills: SkillsWire {
-            shown: skills(Held::Shown),
-            listed: skills(Held::Listed),
-            missing: skills(Held::Missing),
-        },
-        salary: pay::salary(catalog, matched.role),
-        place_salary: pay::place_salary(matched.role, detail),
-        outlook: pay::outlook(catalog, matched.role),
-    })
-}
-
-fn evidence<'a>(
-    catalog: &'a Catalog,
-    resume: &'a Resume,
-    role: &'a Role,
-    item: &Evidence,
-) -> Result<EvidenceWire<'a>> {
-    let kind = catalog.excerpt(item.excerpt).kind;
-    let (kind, skill) = match kind {
-        ExcerptKind::Title(_) => ("title", None),
-        ExcerptKind::Summary => ("summary", None),
-        ExcerptKind::Duty(_) => ("duty", None),
-        ExcerptKind::Skill(place) => ("skill", role.skills.get(place).map(|need| need.name.as_str())),
-    };
-    let text = resume.text().get(item.span.clone()).unwrap_or_default();
-    Ok(EvidenceWire {
-        part: phrase::part(item.part),
-        points: item.points,
-        resume: QuoteWire { line: item.line, start: item.span.start, end: item.span.end, text },
-        role: LineWire { kind, skill, text: catalog.excerpt_text(item.excerpt)? },
-    })
-}
-
-/// What is not told line by line: evidence past the limit, and the points of the part that rests
-/// on no line. With them the evidence adds up to the fit.
-fn left_out(left: &[Evidence], score: Score) -> Vec<LeftOutWire> {
-    let sum = |part: PartKind| {
-        let items = left.iter().filter(|item| item.part == part);
-        let points: Points = items.clone().map(|item| item.points).sum();
-        LeftOutWire { part: phrase::part(part), items: items.count(), points }
-    };
-    let common = PARTS.iter().zip(score.parts).find(|(part, _)| **part == PartKind::Common);
-    let common = common.map(|(&part, points)| LeftOutWire { part: phrase::part(part), items: 0, points });
-    let lines = PARTS.iter().map(|&part| sum(part)).filter(|left| left.items > 0);
-    lines.chain(common.filter(|common| common.points > Points(0))).collect()
 }

@@ -19,7 +19,7 @@ use crate::evaluation::Evaluation;
 use crate::report::{Document, Report};
 
 pub use csv::{CSV_COLUMNS, csv_header, csv_lines};
-pub use json::{Fields, failure_line};
+pub use json::{Fields, Written, failure_line};
 pub use row::{MatchRow, ResumeRow};
 pub use sections::sections;
 pub use terminal::Screen;
@@ -74,13 +74,13 @@ pub fn write_evaluation(evaluation: &Evaluation<'_>, format: Format, out: &mut d
     }
 }
 
-/// A report as one line of JSON Lines, without its line end.
+/// A report as one line of JSON Lines, without its line end. What is written already is taken as it is.
 ///
 /// # Errors
 ///
 /// Where an excerpt cannot be read.
-pub fn json_line(report: &Report<'_>, id: &str, detail: Detail) -> Result<String> {
-    json::report_line(report, id, detail)
+pub fn json_line(report: &Report<'_>, id: &str, written: &Written) -> Result<String> {
+    json::report_line(report, id, written)
 }
 
 /// What is kept of a report as one line of JSON Lines, without its line end. It is slower than the

@@ -59,6 +59,10 @@ enum Piece {
 
 /// The first dates of a line.
 pub(super) fn dates(line: &str) -> Option<Dates> {
+    // No date is without the digits of a year.
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let pieces = pieces(line);
     let mut at = 0;
     while at < pieces.len() {

@@ -12,12 +12,16 @@ const FEWEST_WORDS: usize = 25;
 /// prose has 30 to 50 per cent, and even a resume of fragments a tenth.
 const ENGLISH: f64 = 0.08;
 
+/// No word like "the" and "of" is longer, in bytes.
+const LONGEST_SMALL_WORD: usize = 7;
+
 /// English name of a language other than English that a text is surely in.
 pub(super) fn foreign(text: &str) -> Option<&'static str> {
     let (mut words, mut small) = (0_u32, 0_u32);
     for word in text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
-        small += u32::from(word.is_ascii() && is_stop_word(&word.to_ascii_lowercase()));
+        let short = word.is_ascii() && word.len() <= LONGEST_SMALL_WORD;
+        small += u32::from(short && is_stop_word(&word.to_ascii_lowercase()));
     }
     if (words as usize) < FEWEST_WORDS || f64::from(small) >= ENGLISH * f64::from(words) {
         return None;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::passages::Passage;
 use super::privacy::blanked;
 use super::sections::Section;
-use crate::analysis::{Token, stem, tokens};
+use crate::analysis::{Token, tokens};
 use crate::catalog::{PhraseHit, Phrases, SkillNumber};
 
 /// A skill named in a resume.
@@ -61,7 +61,7 @@ pub(super) fn mentions(text: &str, passages: &[Passage], skills: &Phrases) -> Ve
     for (place, passage) in passages.iter().enumerate() {
         let visible = visible(text, passage);
         let words = tokens(&visible);
-        let stems: Vec<String> = words.iter().map(|token| stem(&token.word)).collect();
+        let stems: Vec<&str> = words.iter().map(|token| token.word.stem()).collect();
         let hits = skills.find(&stems);
         let mut numbers: Vec<u32> = hits
             .iter()

@@ -10,9 +10,11 @@ mod positions;
 mod privacy;
 mod sections;
 mod structured;
+mod word_list;
 
 use std::ops::Range;
 
+use crate::analysis::Stems;
 use crate::catalog::Lexicon;
 use crate::document::{Document, Format};
 
@@ -38,9 +40,11 @@ pub struct Resume {
     /// Words of hidden text, which are no part of the text.
     pub hidden_words: usize,
     text: String,
+    words: usize,
     title_alone: bool,
     headings: Vec<Heading>,
     passages: Vec<Passage>,
+    stems: Stems,
     positions: Vec<Position>,
     mentions: Vec<Mention>,
 }
@@ -61,10 +65,11 @@ impl Resume {
         } else {
             positions::positions(&text, &mut lines, lexicon)
         };
-        let passages = passages::passages(&text, &lines, &found, &lexicon.titles);
+        let (passages, stems) = passages::passages(&text, &lines, &found, &lexicon.titles);
         let mentions = mentions::mentions(&text, &passages, &lexicon.skills);
         let positions = found.positions;
         let headings = headings(&lines);
+        let words = text.split_whitespace().count();
         Self {
             source,
             warnings,
@@ -72,9 +77,11 @@ impl Resume {
             pages,
             hidden_words,
             text,
+            words,
             title_alone,
             headings,
             passages,
+            stems,
             positions,
             mentions,
         }
@@ -107,7 +114,7 @@ impl Resume {
 
     /// Number of words of the whole text.
     pub fn words(&self) -> usize {
-        self.text.split_whitespace().count()
+        self.words
     }
 
     /// English name of the language of the text, where it is surely another one than English.
@@ -128,6 +135,11 @@ impl Resume {
     /// The searched text of each passage, in order: what may not score is blanked out.
     pub fn visible_passages(&self) -> Vec<String> {
         self.passages.iter().map(|passage| mentions::visible(&self.text, passage)).collect()
+    }
+
+    /// The stems of the searched text of each passage, in order.
+    pub fn stems(&self) -> &Stems {
+        &self.stems
     }
 
     /// The text of a position's title; empty where it was not read.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::positions::{Found, Placed};
 use super::privacy;
 use super::sections::{Section, heading};
+use crate::analysis::{Stems, Token, tokens};
 use crate::catalog::Phrases;
 
 /// One sentence or list line of a resume.
@@ -40,8 +41,14 @@ const SHORTEST_SENTENCE: usize = 24;
 /// Behind this many bytes a line that begins with a capital begins a passage too.
 const LONG_SENTENCE: usize = 220;
 
-/// The passages of all lines that are neither claimed by a position nor personal.
-pub(super) fn passages(text: &str, lines: &[Placed], found: &Found, titles: &Phrases) -> Vec<Passage> {
+/// The passages of all lines that are neither claimed by a position nor personal, and the stems of
+/// what may be searched of each.
+pub(super) fn passages(
+    text: &str,
+    lines: &[Placed],
+    found: &Found,
+    titles: &Phrases,
+) -> (Vec<Passage>, Stems) {
     let mut blocks: Vec<Block> = Vec::new();
     let mut open = false;
     for ((placed, &claimed), &position) in lines.iter().zip(&found.claimed).zip(&found.owners) {
@@ -74,11 +81,11 @@ pub(super) fn passages(text: &str, lines: &[Placed], found: &Found, titles: &Phr
     }
     // The first line is a name, unless it is all there is.
     let header_name = lines.first().filter(|_| lines.len() > 1).map(|placed| placed.line.span.clone());
-    blocks
-        .into_iter()
-        .filter(|block| header_name.as_ref() != Some(&block.span))
-        .flat_map(|block| sentences(text, &block, titles))
-        .collect()
+    let (mut passages, mut stems) = (Vec::new(), Stems::default());
+    for block in blocks.iter().filter(|block| header_name.as_ref() != Some(&block.span)) {
+        sentences(text, block, titles, &mut passages, &mut stems);
+    }
+    (passages, stems)
 }
 
 /// Whether a line goes on with the block before it: no bullet, no blank line, and the block's
@@ -93,9 +100,8 @@ fn runs_on(text: &str, block: &Range<usize>, placed: &Placed) -> bool {
     !placed.line.bullet && !placed.line.after_blank && !list && (small || (last.len() >= WRAPPED && !ended))
 }
 
-fn sentences(text: &str, block: &Block, titles: &Phrases) -> Vec<Passage> {
+fn sentences(text: &str, block: &Block, titles: &Phrases, found: &mut Vec<Passage>, stems: &mut Stems) {
     let &Block { ref span, line, section, position } = block;
-    let mut found = Vec::new();
     let mut start = span.start;
     for end in ends(&text[span.clone()]).into_iter().map(|end| span.start + end) {
         let raw = &text[start..end];
@@ -104,18 +110,23 @@ fn sentences(text: &str, block: &Block, titles: &Phrases) -> Vec<Passage> {
         if from < to {
             let before = text[span.start..from].matches('\n').count();
             let body = &text[from..to];
-            let masked = masked(body, section, titles);
+            let words = tokens(body);
+            let masked = masked(body, &words, section, titles);
+            if masked.is_empty() {
+                stems.push(&words);
+            } else {
+                stems.push(&tokens(&privacy::blanked(body, &masked)));
+            }
             let masked = masked.into_iter().map(|range| from + range.start..from + range.end).collect();
             found.push(Passage { span: from..to, line: line + before, section, position, masked });
         }
         start = end;
     }
-    found
 }
 
 /// Names are masked everywhere; in education the school as well.
-fn masked(body: &str, section: Section, titles: &Phrases) -> Vec<Range<usize>> {
-    let mut ranges = privacy::masked(body, titles);
+fn masked(body: &str, words: &[Token], section: Section, titles: &Phrases) -> Vec<Range<usize>> {
+    let mut ranges = privacy::masked(body, words, titles);
     if section == Section::Education {
         let mut start = 0;
         for piece in body.split_inclusive([',', ';', ':', '|', '\t', '–', '-']) {

@@ -6,54 +6,59 @@
 
 use std::ops::Range;
 
-use crate::analysis::{Token, title_word, tokens};
+use super::word_list::WordList;
+use crate::analysis::{Token, tokens};
 use crate::catalog::Phrases;
 
 /// Surnames, towns and employers that are also words of duties, skills or titles. A list, because
 /// a rule for all capitalised words would hide the names of products and certificates.
-const NAMES: &str = "\
+static NAMES: WordList = WordList::words(
+    "\
     abbott apple archer baker banks barber bishop brewer butcher butler carpenter carter carver chandler \
     chase clark clerk coach collier constable cook cooper dean delta draper driver dyer express farm \
     farmer faulkner fisher fletcher ford forester fowler fuller gap gardener gardner glover hunter judge \
     knight major marshall mason mercer mill miller mobile nurse page painter parker pilot piper plumber \
     porter potter priest ranger reading sadler sargent sawyer shell shepherd shearer singer skinner \
     smith spicer sprint staple steel steward stewart tailor tanner target taylor thatcher turner tyler \
-    usher wagner walker waller ward warden weaver webster wheeler wright";
+    usher wagner walker waller ward warden weaver webster wheeler wright",
+);
 
-const STATES: &str = "\
+static STATES: WordList = WordList::phrases(
+    "\
     AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|\
     ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|DC|Alabama|Alaska|Arizona|Arkansas|California|\
     Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|\
     Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|\
     Nevada|Ohio|Oklahoma|Oregon|Pennsylvania|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|\
-    Wyoming";
+    Wyoming",
+);
 
-const EMPLOYER_MARKS: &str = "\
+static EMPLOYER_MARKS: WordList = WordList::words(
+    "\
     inc llc llp ltd corp corporation company co gmbh plc group holdings university college institute \
     academy brothers bros sons associates partners hospital restaurant bank church foundation society \
     county district school clinic center centre hotel store stores industries international enterprises \
-    services solutions systems technologies consulting schools airlines insurance";
+    services solutions systems technologies consulting schools airlines insurance",
+);
 
-const STREETS: &str = "\
+static STREETS: WordList = WordList::words(
+    "\
     street st avenue ave road rd boulevard blvd lane ln drive dr court ct way highway hwy parkway pkwy \
-    circle place terrace apt apartment suite box";
+    circle place terrace apt apartment suite box",
+);
 
-const PERSONAL_LABELS: &str = "\
+static PERSONAL_LABELS: WordList = WordList::phrases(
+    "\
     date of birth|dob|birth date|birthday|born|age|gender|sex|nationality|citizenship|marital status|\
     religion|ethnicity|race|father's name|fathers name|mother's name|place of birth|pronouns|name|\
     address|phone|mobile|tel|telephone|cell|fax|email|e-mail|passport|driving licence|height|weight|\
-    skype|linkedin|website";
-
-/// Whether a word, or a phrase where bars part the list, is on a list.
-fn listed(list: &str, word: &str) -> bool {
-    let parted = if list.contains('|') { '|' } else { ' ' };
-    list.split(parted).any(|listed| listed == word)
-}
+    skype|linkedin|website",
+);
 
 /// Whether a whole line is a contact, an address or a personal detail.
 pub(super) fn is_personal(line: &str) -> bool {
     let lower = line.to_lowercase();
-    let labelled = lower.split_once(':').is_some_and(|(label, _)| listed(PERSONAL_LABELS, label.trim()));
+    let labelled = lower.split_once(':').is_some_and(|(label, _)| PERSONAL_LABELS.contains(label.trim()));
     let digits = line.chars().filter(char::is_ascii_digit).count();
     let letters = line.chars().filter(|letter| letter.is_alphabetic()).count();
     let phone = (9..=15).contains(&digits) && letters <= digits + 6;
@@ -75,34 +80,33 @@ fn is_address(line: &str) -> bool {
         let first = words.first().is_some_and(|token| {
             token.word.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) || token.word == "p"
         });
-        first && words.iter().any(|token| listed(STREETS, &token.word))
+        first && words.iter().any(|token| STREETS.contains(&token.word))
     }
 }
 
 /// Whether a word is a state's name or its two capitals.
 pub(super) fn is_state(word: &str) -> bool {
-    listed(STATES, word)
+    STATES.contains(word)
 }
 
 /// Whether a piece of a line names an employer or a school.
 pub(super) fn is_employer(piece: &str) -> bool {
-    tokens(piece).iter().any(|token| listed(EMPLOYER_MARKS, &token.word))
+    tokens(piece).iter().any(|token| EMPLOYER_MARKS.contains(&token.word))
 }
 
 /// Ranges of a passage that must not score: e-mails and links, places, and names of people and
-/// employers. `titles` tells a title ("Line Cook") from a name ("Robin Cook").
-pub(super) fn masked(text: &str, titles: &Phrases) -> Vec<Range<usize>> {
+/// employers. `words` are the passage's tokens; `titles` tells a title ("Line Cook") from a name ("Robin Cook").
+pub(super) fn masked(text: &str, words: &[Token], titles: &Phrases) -> Vec<Range<usize>> {
     let mut ranges = links(text);
-    let words = tokens(text);
     let mut at = 0;
     while at < words.len() {
         if !is_capital(text, &words[at]) {
             at += 1;
             continue;
         }
-        let end = run_end(text, &words, at);
+        let end = run_end(text, words, at);
         let run = &words[at..end];
-        if is_place(text, &words, end) || is_name(text, &words, at, end, titles) {
+        if is_place(text, words, end) || is_name(text, words, at, end, titles) {
             ranges.push(run[0].start..run[run.len() - 1].end);
         }
         at = end;
@@ -129,15 +133,24 @@ fn links(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut start = 0;
     for word in text.split(char::is_whitespace) {
-        let lower = word.to_lowercase();
-        let link = (word.contains('@') && word.contains('.'))
-            || ["http", "www.", "linkedin.com", "github.com"].iter().any(|mark| lower.contains(mark));
+        let link = (word.contains('@') && word.contains('.')) || names_page(word);
         if link {
             ranges.push(start..start + word.len());
         }
         start += word.len() + text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
     }
     ranges
+}
+
+/// Whether a word, in letters of either case, begins as a link does or names a page.
+fn names_page(word: &str) -> bool {
+    let named =
+        |word: &str| ["http", "www.", "linkedin.com", "github.com"].iter().any(|mark| word.contains(mark));
+    if !word.is_ascii() {
+        return named(&word.to_lowercase());
+    }
+    let http = word.as_bytes().windows(4).any(|letters| letters.eq_ignore_ascii_case(b"http"));
+    http || (word.contains('.') && named(&word.to_ascii_lowercase()))
 }
 
 fn is_capital(text: &str, token: &Token) -> bool {
@@ -170,18 +183,18 @@ fn run_end(text: &str, words: &[Token], start: usize) -> usize {
 fn is_place(text: &str, words: &[Token], end: usize) -> bool {
     words.get(end).is_some_and(|state| {
         let gap = text[words[end - 1].end..state.start].trim();
-        gap == "," && listed(STATES, &text[state.start..state.end])
+        gap == "," && STATES.contains(&text[state.start..state.end])
     })
 }
 
 fn is_name(text: &str, words: &[Token], start: usize, end: usize, titles: &Phrases) -> bool {
     let run = &words[start..end];
-    if !run.iter().any(|token| listed(NAMES, &title_word(&token.word))) {
+    if !run.iter().any(|token| NAMES.contains(token.word.title_word())) {
         return false;
     }
     let before = start.checked_sub(1).map(|at| words[at].word.as_str());
     let addressed = before.is_some_and(|word| matches!(word, "mr" | "mrs" | "ms" | "miss" | "dr"));
-    let known = titles.contains(&run.iter().map(|token| title_word(&token.word)).collect::<Vec<_>>());
+    let known = titles.contains(&run.iter().map(|token| token.word.title_word()).collect::<Vec<_>>());
     if run.len() > 1 {
         let shouted = text.chars().filter(|letter| letter.is_lowercase()).count() == 0;
         return !known && !shouted;
@@ -203,7 +216,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, hidden: &[&str]) {
-        let left = blanked(text, &masked(text, &titles()));
+        let left = blanked(text, &masked(text, &tokens(text), &titles()));
         for word in hidden {
             assert!(!left.contains(word), "{word} in {left}");
         }

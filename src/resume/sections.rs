@@ -1,6 +1,12 @@
 //! Sections of a resume, found by the many names that people give them.
 
-use crate::analysis::tokens;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
+
+use super::word_list::WordList;
+use crate::analysis::{Word, tokens};
 
 /// What a part of a resume is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -95,6 +101,18 @@ const HEADINGS: &[(Section, &str)] = &[
     ),
 ];
 
+/// The sections by the names of their headings, without "and"; of two sections with one name the first.
+static SECTIONS: LazyLock<HashMap<String, Section, RandomState>> = LazyLock::new(|| {
+    let mut sections = HashMap::default();
+    for (section, names) in HEADINGS {
+        for name in names.split('|') {
+            let words: Vec<&str> = name.split(' ').filter(|&word| word != "and").collect();
+            sections.entry(words.join(" ")).or_insert(*section);
+        }
+    }
+    sections
+});
+
 /// A heading at the beginning of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Heading {
@@ -112,7 +130,7 @@ pub(super) fn heading(line: &str) -> Option<Heading> {
     if name.len() > 50 {
         return None;
     }
-    let words: Vec<String> = tokens(name)
+    let words: Vec<Word> = tokens(name)
         .into_iter()
         .map(|token| token.word)
         .filter(|word| !matches!(word.as_str(), "and" | "my" | "your"))
@@ -127,30 +145,28 @@ pub(super) fn heading(line: &str) -> Option<Heading> {
 }
 
 /// Words before "experience", "history" and "employment" in the names of a work history.
-const OF_WORK: &str = "\
+static OF_WORK: WordList = WordList::words(
+    "\
     academic additional business career clinical corporate counseling culinary customer design early earlier \
     education educational employment engineering executive field finance financial healthcare industry internship job key legal \
     leadership management marketing medical military nursing other past practical previous prior \
     professional programming recent related relevant retail sales selected service significant student \
-    summary of supervisory teaching technical training work working";
+    summary of supervisory teaching technical training work working",
+);
 
 /// "Recent Nursing Experience", "Summary of Employment": names that nobody can list in full.
-fn is_history(words: &[String]) -> bool {
+fn is_history(words: &[Word]) -> bool {
     let kind = |word: &str| matches!(word, "experience" | "experiences" | "history" | "employment");
     let Some(last) = words.last().filter(|last| kind(last)) else { return false };
     let before = &words[..words.len() - 1];
     let medical =
-        last == "history" && before.iter().any(|word| matches!(word.as_str(), "medical" | "academic"));
-    !medical && before.iter().all(|word| kind(word) || OF_WORK.split(' ').any(|known| known == word))
+        *last == "history" && before.iter().any(|word| matches!(word.as_str(), "medical" | "academic"));
+    !medical && before.iter().all(|word| kind(word) || OF_WORK.contains(word))
 }
 
-fn section_of(words: &[String]) -> Option<Section> {
-    let listed = HEADINGS.iter().find_map(|(section, names)| {
-        let same =
-            |name: &str| name.split(' ').filter(|&word| word != "and").eq(words.iter().map(String::as_str));
-        names.split('|').any(same).then_some(*section)
-    });
-    listed.or_else(|| is_history(words).then_some(Section::Experience))
+fn section_of(words: &[Word]) -> Option<Section> {
+    let name = words.iter().map(Word::as_str).collect::<Vec<_>>().join(" ");
+    SECTIONS.get(&name).copied().or_else(|| is_history(words).then_some(Section::Experience))
 }
 
 #[cfg(test)]

@@ -3,12 +3,12 @@
 //! another line never lowers a fit. The newest position, older ones and all the rest are summed
 //! apart, and each sum gives less and less, so that no group drowns the others.
 
-use std::collections::BTreeMap;
-
+use super::impacts::Impacts;
+use super::pairs::{Pair, Shared, pairs};
 use super::points::share_out;
 use super::{Evidence, PartKind, Points, Retrieved, titles, weights};
-use crate::catalog::{Catalog, ExcerptId, RoleNumber};
-use crate::index::{Hit, damped, idf};
+use crate::catalog::{Catalog, RoleNumber};
+use crate::index::{Hits, Said, damped};
 use crate::resume::{Passage, Resume, Section};
 
 /// Which passages are summed together.
@@ -43,68 +43,63 @@ impl Group {
     }
 }
 
-/// What one term of one group gives to one role.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct TermAmount {
-    /// Place among the hits.
-    hit: usize,
-    group: Group,
-    amount: f64,
+/// What a term that stands so often in a role gives to it, where it is said once. `norm` is the length
+/// of the role's vector of term weights.
+pub(super) fn impact(times: u32, rarity: f64, norm: f64) -> f64 {
+    damped(times) * rarity / norm
 }
 
-/// What every term gives to every role, by role number.
-pub(super) fn term_amounts(
-    catalog: &Catalog,
-    resume: &Resume,
-    hits: &[Hit],
-    norms: &[f32],
-) -> Vec<Vec<TermAmount>> {
+/// How many times as much a term gives that a group of passages says so often.
+fn emphasis(said: u32) -> f64 {
+    f64::from(said).sqrt()
+}
+
+/// What each group of passages gives to each role: the sum over the terms that they share.
+#[derive(Debug)]
+pub(super) struct Sums([Vec<f64>; 3]);
+
+impl Sums {
+    pub(super) fn new(resume: &Resume, hits: &Hits, impacts: &Impacts, roles: usize) -> Self {
+        let groups = groups(resume);
+        let mut sums = GROUPS.map(|_| vec![0.0; roles]);
+        for hit in hits.iter() {
+            let holders = impacts.lists.holders(hit.term);
+            let (roles, impacts) = (impacts.lists.roles(holders.clone()), &impacts.impacts[holders]);
+            for (sums, said) in sums.iter_mut().zip(said(hits.said(hit), &groups)) {
+                if said > 0 {
+                    let emphasis = emphasis(said);
+                    for (role, impact) in roles.iter().zip(impacts) {
+                        sums[role.index()] += emphasis * impact;
+                    }
+                }
+            }
+        }
+        Self(sums)
+    }
+
+    fn of(&self, role: RoleNumber) -> [f64; 3] {
+        self.0.each_ref().map(|sums| sums[role.index()])
+    }
+}
+
+/// The group of each passage.
+fn groups(resume: &Resume) -> Vec<Group> {
     let newest = titles::newest(resume.positions());
-    let groups: Vec<Group> = resume.passages().iter().map(|passage| Group::of(newest, passage)).collect();
-    let mut amounts: Vec<Vec<TermAmount>> = vec![Vec::new(); norms.len()];
-    for (place, hit) in hits.iter().enumerate() {
-        let roles = by_role(catalog, hit);
-        let rarity = idf(norms.len(), u32::try_from(roles.len()).unwrap_or(u32::MAX));
-        for group in GROUPS {
-            let own = hit.passages.iter().filter(|&&(passage, _)| groups[passage as usize] == group);
-            let said: u32 = own.map(|&(_, times)| times).sum();
-            if said == 0 {
-                continue;
-            }
-            for &(role, times) in &roles {
-                let norm = f64::from(norms[role.index()]);
-                let amount = f64::from(said).sqrt() * damped(times) * rarity / norm;
-                amounts[role.index()].push(TermAmount { hit: place, group, amount });
-            }
-        }
-    }
-    amounts
+    resume.passages().iter().map(|passage| Group::of(newest, passage)).collect()
 }
 
-/// How often a term stands in each role that has it; excerpts of a role are neighbours.
-fn by_role(catalog: &Catalog, hit: &Hit) -> Vec<(RoleNumber, u32)> {
-    let mut roles: Vec<(RoleNumber, u32)> = Vec::new();
-    for &(excerpt, times) in &hit.excerpts {
-        let role = catalog.role_of(excerpt);
-        match roles.last_mut() {
-            Some((last, sum)) if *last == role => *sum += times,
-            _ => roles.push((role, times)),
-        }
+/// How often each group of passages says a term.
+fn said(passages: &[Said], groups: &[Group]) -> [u32; 3] {
+    let mut said = [0; 3];
+    for passage in passages {
+        said[groups[passage.passage as usize] as usize] += passage.times;
     }
-    roles
-}
-
-fn sum(terms: &[TermAmount], group: Group) -> f64 {
-    // An empty sum of floats is minus zero, which would be shown.
-    terms.iter().filter(|term| term.group == group).fold(0.0, |sum, term| sum + term.amount)
+    said
 }
 
 /// Shares of the points for the duties of the newest position, of older ones and of the rest.
-pub(super) fn amounts(role: RoleNumber, retrieved: &Retrieved) -> [f64; 3] {
-    GROUPS.map(|group| {
-        let sum = sum(&retrieved.duties[role.index()], group);
-        sum / (sum + weights::HALF_OF_DUTIES)
-    })
+pub(super) fn amounts(role: RoleNumber, retrieved: &Retrieved<'_>) -> [f64; 3] {
+    retrieved.duties.of(role).map(|sum| sum / (sum + weights::HALF_OF_DUTIES))
 }
 
 /// Gives every term to the pair of passage and excerpt that shares most, and each pair its points.
@@ -113,53 +108,31 @@ pub(super) fn evidence(
     catalog: &Catalog,
     role: RoleNumber,
     resume: &Resume,
-    retrieved: &Retrieved,
+    retrieved: &Retrieved<'_>,
 ) -> Vec<Evidence> {
-    let newest = titles::newest(resume.positions());
-    let terms = &retrieved.duties[role.index()];
+    let groups = groups(resume);
+    let sums = retrieved.duties.of(role);
     // What each unit of a group's sum is worth.
-    let units = GROUPS.map(|group| group.most() / (sum(terms, group) + weights::HALF_OF_DUTIES));
-    let bounds = catalog.excerpts_of(role);
-    // A hit's excerpts are sorted, and a role's stand together.
-    let own = |hit: &Hit| {
-        let from = hit.excerpts.partition_point(|&(excerpt, _)| excerpt < bounds.start);
-        let to = hit.excerpts.partition_point(|&(excerpt, _)| excerpt < bounds.end);
-        hit.excerpts[from..to].iter().map(|&(excerpt, _)| excerpt).collect::<Vec<ExcerptId>>()
-    };
-    let pairs_of = |term: &TermAmount| {
-        let hit = &retrieved.hits[term.hit];
-        let passages = hit.passages.iter().map(|&(passage, _)| passage);
-        let passages =
-            passages.filter(|&passage| Group::of(newest, &resume.passages()[passage as usize]) == term.group);
-        let excerpts = own(hit);
-        passages
-            .flat_map(|passage| excerpts.iter().map(move |&excerpt| (passage, excerpt)))
-            .collect::<Vec<(u32, ExcerptId)>>()
-    };
-    let value = |term: &TermAmount| term.amount * units[term.group as usize];
-    let candidates: Vec<(f64, Vec<(u32, ExcerptId)>)> =
-        terms.iter().map(|term| (value(term), pairs_of(term))).collect();
-    let mut shared: BTreeMap<(u32, ExcerptId), f64> = BTreeMap::new();
-    for (value, pairs) in &candidates {
-        for &pair in pairs {
-            *shared.entry(pair).or_default() += value;
+    let units = GROUPS.map(|group| group.most() / (sums[group as usize] + weights::HALF_OF_DUTIES));
+    let mut terms: Vec<Shared<'_>> = Vec::new();
+    for hit in retrieved.hits.iter() {
+        let Some((impact, excerpts)) = retrieved.impacts.of(hit.term, role) else { continue };
+        let passages = retrieved.hits.said(hit);
+        let said = said(passages, &groups);
+        for (group, said) in GROUPS.into_iter().zip(said).filter(|&(_, said)| said > 0) {
+            let own = passages.iter().map(|said| said.passage);
+            let own = own.filter(|&passage| groups[passage as usize] == group).collect();
+            let value = emphasis(said) * impact * units[group as usize];
+            terms.push(Shared { value, passages: own, excerpts });
         }
     }
-    let mut pairs: BTreeMap<(u32, ExcerptId), f64> = BTreeMap::new();
-    for (value, candidates) in candidates {
-        let best = candidates
-            .into_iter()
-            .max_by(|one, other| shared[one].total_cmp(&shared[other]).then_with(|| other.cmp(one)));
-        if let Some(pair) = best {
-            *pairs.entry(pair).or_default() += value;
-        }
-    }
-    let values: Vec<f64> = pairs.values().copied().collect();
-    let shares = share_out(total, &values);
-    let item = |((passage, excerpt), points): ((u32, ExcerptId), Points)| {
-        let passage = &resume.passages()[passage as usize];
+    let pairs = pairs(&terms, &catalog.excerpts_of(role), resume.passages().len());
+    let values: Vec<f64> = pairs.iter().map(|pair| pair.value).collect();
+    let item = |(pair, points): (Pair, Points)| {
+        let passage = &resume.passages()[pair.passage as usize];
         let (span, line) = (passage.span.clone(), passage.line);
-        Evidence { part: PartKind::Duties, points, span, line, excerpt }
+        Evidence { part: PartKind::Duties, points, span, line, excerpt: pair.excerpt }
     };
-    pairs.into_keys().zip(shares).map(item).collect()
+    let shares = share_out(total, &values);
+    pairs.into_iter().zip(shares).map(item).collect()
 }

@@ -24,7 +24,7 @@ impl Term {
 }
 
 /// What each weight gives to a role. The terms of a part add up to it, up to its rounding.
-pub fn terms(catalog: &Catalog, retrieved: &Retrieved, role: RoleNumber) -> [Term; 7] {
+pub fn terms(catalog: &Catalog, retrieved: &Retrieved<'_>, role: RoleNumber) -> [Term; 7] {
     let amounts = retrieved.amounts(catalog, role);
     let trusted = trusted(&amounts, &WEIGHTS.map(|(_, most)| most));
     let mut place = 0;

@@ -47,12 +47,12 @@ pub struct Over {
 
 /// The fewest skills, shown in work, that lift a role above another one. Skills are tried one after
 /// another by scoring both roles again, and the one is taken that widens the gap most.
-pub fn over(catalog: &Catalog, retrieved: &Retrieved, role: RoleNumber, other: RoleNumber) -> Over {
+pub fn over(catalog: &Catalog, retrieved: &Retrieved<'_>, role: RoleNumber, other: RoleNumber) -> Over {
     let needs: Vec<SkillNumber> =
         catalog.card(role).needs.iter().map(|&(skill, _)| SkillNumber(skill)).collect();
     let with = |role: RoleNumber, holdings: &Holdings| {
         let score = retrieved.score(catalog, role);
-        let skills = skills::points(skills::amount(catalog, role, &retrieved.rarities, holdings));
+        let skills = skills::points(skills::amount(catalog, role, &retrieved.basis.rarities, holdings));
         Points(score.fit().0 - score.part(PartKind::Skills).0 + skills.0)
     };
     let lead = |holdings: &Holdings| i64::from(with(role, holdings).0) - i64::from(with(other, holdings).0);
@@ -82,7 +82,7 @@ const MOST_MOVES: usize = 3;
 const LEAST_GAIN: u32 = 20;
 
 /// The gap of a resume to a role. A skill that is only listed can be a move too: by showing it.
-pub fn gap(catalog: &Catalog, retrieved: &Retrieved, lists_skills: bool, role: RoleNumber) -> Gap {
+pub fn gap(catalog: &Catalog, retrieved: &Retrieved<'_>, lists_skills: bool, role: RoleNumber) -> Gap {
     let holdings = &retrieved.holdings;
     let needs: Vec<SkillNumber> =
         catalog.card(role).needs.iter().map(|&(skill, _)| SkillNumber(skill)).collect();
@@ -100,7 +100,7 @@ pub fn gap(catalog: &Catalog, retrieved: &Retrieved, lists_skills: bool, role: R
     }
 }
 
-fn moves(catalog: &Catalog, retrieved: &Retrieved, needs: &[SkillNumber], role: RoleNumber) -> Vec<Move> {
+fn moves(catalog: &Catalog, retrieved: &Retrieved<'_>, needs: &[SkillNumber], role: RoleNumber) -> Vec<Move> {
     let score = retrieved.score(catalog, role);
     let mut holdings = retrieved.holdings.clone();
     let [titles, duties, mut skill_points, common] = score.parts;
@@ -109,7 +109,7 @@ fn moves(catalog: &Catalog, retrieved: &Retrieved, needs: &[SkillNumber], role: 
     while moves.len() < MOST_MOVES {
         let tried = needs.iter().filter(|&&skill| holdings.of(skill) == Held::Missing).map(|&skill| {
             let with = holdings.with_shown(skill);
-            (skills::points(skills::amount(catalog, role, &retrieved.rarities, &with)), skill)
+            (skills::points(skills::amount(catalog, role, &retrieved.basis.rarities, &with)), skill)
         });
         let best = tried.max_by_key(|&(points, skill)| (points, std::cmp::Reverse(skill)));
         let Some((points, skill)) = best else { break };

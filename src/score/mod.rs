@@ -1,10 +1,13 @@
 //! Judges: what was retrieved becomes fits whose points add up, each traced to a line of the
 //! resume and a line of the catalog. Owns every weight; knows nothing of the index but its hits.
 
+mod basis;
 mod common;
 mod duties;
 mod explain;
 mod gap;
+mod impacts;
+mod pairs;
 mod points;
 mod skills;
 mod titles;
@@ -13,18 +16,20 @@ mod weights;
 
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::catalog::{Catalog, ExcerptId, RoleNumber, SkillNumber};
-use crate::index::{Hit, TitleHit};
+use crate::index::{Hits, TitleHit};
 use crate::resume::Resume;
 
+pub use basis::Basis;
 pub use explain::{Term, terms};
 pub use gap::{Gap, Move, Over, gap, over};
+pub use impacts::Impacts;
 pub use points::Points;
 pub use skills::Held;
 pub use verdict::{Percent, Reason, SURE, Verdict, confidence, verdict};
 
-use duties::TermAmount;
 use skills::Holdings;
 
 /// A part of a fit.
@@ -119,43 +124,50 @@ pub struct Evidence {
     pub excerpt: ExcerptId,
 }
 
-/// What an index knows of each role, by role number.
-#[derive(Debug, Clone, Copy)]
-pub struct RoleTables<'a> {
-    /// Length of the role's vector of term weights.
-    pub norms: &'a [f32],
-    /// Number of jobs of its occupation; 0 where it is unknown.
-    pub employment: &'a [u32],
-}
-
 /// All that was found of one resume in one catalog.
 #[derive(Debug)]
-pub struct Retrieved {
-    hits: Vec<Hit>,
-    titles: Vec<Vec<TitleHit>>,
+pub struct Retrieved<'a> {
+    basis: &'a Basis,
+    impacts: Arc<Impacts>,
+    hits: Hits,
+    titles: Vec<Arc<[TitleHit]>>,
     position_weights: Vec<f64>,
-    duties: Vec<Vec<TermAmount>>,
+    duties: duties::Sums,
     holdings: Holdings,
-    rarities: Vec<f64>,
-    common: Vec<f64>,
+    /// Whether each role asks for a skill that the resume names, by role number.
+    asks: Vec<bool>,
+    /// Whether each role has a title like one held, by role number.
+    titled: Vec<bool>,
 }
 
-impl Retrieved {
-    /// Gathers what was looked up: the hits of the passages, and for each position the roles with
-    /// a title like it, sorted by role.
+impl<'a> Retrieved<'a> {
+    /// Gathers what was looked up: the hits of the passages in the lists of the impacts, and for each
+    /// position the roles with a title like it, sorted by role.
     pub fn new(
         catalog: &Catalog,
+        basis: &'a Basis,
+        impacts: Arc<Impacts>,
         resume: &Resume,
-        roles: &RoleTables<'_>,
-        hits: Vec<Hit>,
-        titles: Vec<Vec<TitleHit>>,
+        hits: Hits,
+        titles: Vec<Arc<[TitleHit]>>,
     ) -> Self {
+        let holdings = Holdings::new(resume);
+        let mut asks = vec![false; catalog.len()];
+        for role in holdings.skills().flat_map(|skill| basis.askers(skill)) {
+            asks[role.index()] = true;
+        }
+        let mut titled = vec![false; catalog.len()];
+        for hit in titles.iter().flat_map(|hits| hits.iter()) {
+            titled[hit.role.index()] = true;
+        }
         Self {
-            duties: duties::term_amounts(catalog, resume, &hits, roles.norms),
+            duties: duties::Sums::new(resume, &hits, &impacts, catalog.len()),
             position_weights: titles::position_weights(resume.positions()),
-            holdings: Holdings::new(catalog.skill_count(), resume),
-            rarities: skills::rarities(catalog),
-            common: roles.employment.iter().map(|&jobs| common::amount(jobs)).collect(),
+            holdings,
+            asks,
+            titled,
+            basis,
+            impacts,
             hits,
             titles,
         }
@@ -163,10 +175,13 @@ impl Retrieved {
 
     /// Share, 0 to 1, of the points of each weight in the order of [`WEIGHTS`].
     pub fn amounts(&self, catalog: &Catalog, role: RoleNumber) -> [f64; 7] {
-        let [like, same] = titles::amounts(role, self);
+        // Most roles have no such title and ask for no such skill.
+        let [like, same] = if self.titled[role.index()] { titles::amounts(role, self) } else { [0.0; 2] };
         let [newest, older, other] = duties::amounts(role, self);
-        let skills = skills::amount(catalog, role, &self.rarities, &self.holdings);
-        [like, same, newest, older, other, skills, self.common[role.index()]]
+        let asks = self.asks[role.index()];
+        let skills =
+            if asks { skills::amount(catalog, role, &self.basis.rarities, &self.holdings) } else { 0.0 };
+        [like, same, newest, older, other, skills, self.basis.common[role.index()]]
     }
 
     fn score(&self, catalog: &Catalog, role: RoleNumber) -> Score {
@@ -186,15 +201,51 @@ pub fn parts(amounts: &[f64; 7], weights: &[f64; 7]) -> [f64; 4] {
     [like + same, newest + older + other, skills, common * explain::trusted(amounts, weights)]
 }
 
-/// Scores the candidate roles, best first; ties in the order of ids.
-pub fn rank(catalog: &Catalog, retrieved: &Retrieved, candidates: &[RoleNumber]) -> Vec<Score> {
-    let mut scores: Vec<Score> = candidates.iter().map(|&role| retrieved.score(catalog, role)).collect();
-    scores.sort_by_key(|score| (Reverse(score.fit()), score.role));
+/// Fewest scores that are put in order: among so many there is nearly always a second occupation.
+const FEWEST_RANKED: usize = 16;
+
+/// The best `top` of the candidate roles in order, ties in the order of ids; and behind them as many
+/// as it takes to see the best role of another occupation.
+pub fn rank(
+    catalog: &Catalog,
+    retrieved: &Retrieved<'_>,
+    candidates: impl Iterator<Item = RoleNumber>,
+    top: usize,
+) -> Vec<Score> {
+    let mut scores: Vec<Score> = candidates.map(|role| retrieved.score(catalog, role)).collect();
+    let mut most = top.max(FEWEST_RANKED);
+    while most < scores.len() {
+        scores.select_nth_unstable_by_key(most, order);
+        scores[..most].sort_unstable_by_key(order);
+        let code = |score: &Score| catalog.card(score.role).code.six_digit();
+        if scores[1..most].iter().any(|score| code(score) != code(&scores[0])) {
+            scores.truncate(most);
+            return scores;
+        }
+        most *= 4;
+    }
+    scores.sort_unstable_by_key(order);
     scores
 }
 
+/// The place of a role among all, from 1.
+pub fn place(catalog: &Catalog, retrieved: &Retrieved<'_>, role: RoleNumber) -> usize {
+    let own = order(&retrieved.score(catalog, role));
+    let scores = catalog.numbers().map(|other| retrieved.score(catalog, other));
+    1 + scores.filter(|other| order(other) < own).count()
+}
+
+fn order(score: &Score) -> (Reverse<Points>, RoleNumber) {
+    (Reverse(score.fit()), score.role)
+}
+
+/// Whether a title is so much like another that it can give points.
+pub fn is_like(hit: &TitleHit) -> bool {
+    hit.likeness > weights::LIKE_TITLE
+}
+
 /// A score with its evidence and the state of each skill.
-pub fn fit(catalog: &Catalog, resume: &Resume, retrieved: &Retrieved, role: RoleNumber) -> Fit {
+pub fn fit(catalog: &Catalog, resume: &Resume, retrieved: &Retrieved<'_>, role: RoleNumber) -> Fit {
     let score = retrieved.score(catalog, role);
     let [titles, duties, skills, _] = score.parts;
     let mut evidence = titles::evidence(titles, role, resume, retrieved);

@@ -1,6 +1,8 @@
 //! Points for the skills a role asks that the resume names, and the gap: what is shown in work,
 //! only listed, or missing.
 
+use std::collections::BTreeMap;
+
 use super::points::share_out;
 use super::{Evidence, PartKind, Points, Retrieved, weights};
 use crate::catalog::{Catalog, ExcerptId, ExcerptKind, RoleNumber, SkillNumber};
@@ -18,47 +20,58 @@ pub enum Held {
     Shown,
 }
 
-/// How a resume has each skill of the catalog, and where it says so best.
+/// How a resume has the skills that it names, and where it says so best.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Holdings {
-    held: Vec<Held>,
+pub(super) struct Holdings(BTreeMap<SkillNumber, Holding>);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Holding {
+    held: Held,
     /// Place of the first passage that says so best.
-    passages: Vec<Option<usize>>,
+    passage: Option<usize>,
     /// Whether it stands in a section that lists skills.
-    in_list: Vec<bool>,
+    in_list: bool,
 }
 
+/// A skill that is named nowhere.
+const MISSING: Holding = Holding { held: Held::Missing, passage: None, in_list: false };
+
 impl Holdings {
-    pub(super) fn new(skills: usize, resume: &Resume) -> Self {
-        let mut holdings = Self {
-            held: vec![Held::Missing; skills],
-            passages: vec![None; skills],
-            in_list: vec![false; skills],
-        };
+    pub(super) fn new(resume: &Resume) -> Self {
+        let mut holdings = BTreeMap::new();
         for mention in resume.mentions() {
-            let at = mention.skill.index();
+            let holding = holdings.entry(mention.skill).or_insert(MISSING);
             let held = if mention.shown { Held::Shown } else { Held::Listed };
-            if held > holdings.held[at] {
-                holdings.held[at] = held;
-                holdings.passages[at] = Some(mention.passage);
+            if held > holding.held {
+                holding.held = held;
+                holding.passage = Some(mention.passage);
             }
-            holdings.in_list[at] |= resume.passages()[mention.passage].section == Section::Skills;
+            holding.in_list |= resume.passages()[mention.passage].section == Section::Skills;
         }
-        holdings
+        Self(holdings)
+    }
+
+    /// The skills that are named.
+    pub(super) fn skills(&self) -> impl Iterator<Item = SkillNumber> {
+        self.0.keys().copied()
+    }
+
+    fn holding(&self, skill: SkillNumber) -> Holding {
+        self.0.get(&skill).copied().unwrap_or(MISSING)
     }
 
     pub(super) fn of(&self, skill: SkillNumber) -> Held {
-        self.held[skill.index()]
+        self.holding(skill).held
     }
 
     pub(super) fn is_listed(&self, skill: SkillNumber) -> bool {
-        self.in_list[skill.index()]
+        self.holding(skill).in_list
     }
 
     /// The same with one skill more shown in work.
     pub(super) fn with_shown(&self, skill: SkillNumber) -> Self {
         let mut more = self.clone();
-        more.held[skill.index()] = Held::Shown;
+        more.0.entry(skill).or_insert(MISSING).held = Held::Shown;
         more
     }
 }
@@ -112,14 +125,15 @@ pub(super) fn evidence(
     catalog: &Catalog,
     role: RoleNumber,
     resume: &Resume,
-    retrieved: &Retrieved,
+    retrieved: &Retrieved<'_>,
 ) -> Vec<Evidence> {
-    let amounts = amounts(catalog, role, &retrieved.rarities, &retrieved.holdings);
+    let amounts = amounts(catalog, role, &retrieved.basis.rarities, &retrieved.holdings);
     let shares = share_out(total, &amounts);
     let first = catalog.excerpt_id(role, ExcerptKind::Skill(0));
     let mut items = Vec::new();
     for (place, (&(skill, _), points)) in (0..).zip(catalog.card(role).needs.iter().zip(shares)) {
-        let passage = retrieved.holdings.passages[skill as usize].and_then(|at| resume.passages().get(at));
+        let passage =
+            retrieved.holdings.holding(SkillNumber(skill)).passage.and_then(|at| resume.passages().get(at));
         if let Some(passage) = passage {
             let (span, line) = (passage.span.clone(), passage.line);
             let excerpt = ExcerptId(first.0 + place);

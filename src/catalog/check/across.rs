@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::near;
-use crate::analysis::{terms, title_word, tokens};
+use crate::analysis::{terms, tokens};
 use crate::catalog::fault::Fault;
 use crate::catalog::read::RoleFile;
 
 /// A skill's name without case, hyphens, blanks and plurals: names with one key are one skill.
 pub(super) fn spelling_key(name: &str) -> String {
-    tokens(name).iter().map(|token| title_word(&token.word)).collect()
+    tokens(name).iter().map(|token| token.word.title_word().to_owned()).collect()
 }
 
 /// Names that differ only in case, hyphens or plural are one skill and must be spelt alike; the

@@ -34,6 +34,6 @@ pub(super) fn check(file: &RoleFile, faults: &mut Vec<Fault>) {
 
 /// What is compared: the words, case and punctuation aside.
 fn key(title: &str) -> String {
-    let words: Vec<String> = tokens(title).into_iter().map(|token| token.word).collect();
+    let words: Vec<String> = tokens(title).into_iter().map(|token| token.word.to_string()).collect();
     words.join(" ")
 }

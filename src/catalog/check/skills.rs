@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::across::spelling_key;
-use crate::analysis::{is_stop_word, stem, tokens};
+use crate::analysis::{stem, tokens};
 use crate::catalog::fault::Fault;
 use crate::catalog::read::RoleFile;
 use crate::catalog::role::{Basis, Need};
@@ -75,7 +75,7 @@ fn excerpt_fault(need: &Need) -> Option<String> {
 /// All words that carry meaning, single letters among them (C, R).
 fn meaningful(text: &str) -> BTreeSet<String> {
     let tokens = tokens(text).into_iter();
-    tokens.filter(|token| !is_stop_word(&token.word)).map(|token| token.word).collect()
+    tokens.filter(|token| !token.word.is_stop()).map(|token| token.word.to_string()).collect()
 }
 
 /// Whether two words are forms of one. Stems alone part "registered" from "registration" and

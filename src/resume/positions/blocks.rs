@@ -48,8 +48,7 @@ pub(super) fn posts(history: &History<'_>, claimed: &mut [bool]) -> Vec<Post> {
         let unread = dates.range && !stray && !history.is_body(at);
         if chosen.is_none() && !unread {
             // A date that tells of no job; only the header's lines without any job are claimed.
-            claimed[at] |=
-                history.lines[at].section == Section::Experience && tokens(history.line(at)).len() <= 4;
+            claimed[at] |= history.lines[at].section == Section::Experience && history.words(at) <= 4;
             continue;
         }
         let mut top = at;
@@ -98,7 +97,7 @@ fn usual_place(history: &History<'_>, claimed: &[bool]) -> Option<Place> {
 
 /// Whether a line runs on into duties: only its beginning can tell of a job.
 fn is_long(history: &History<'_>, at: usize) -> bool {
-    tokens(history.line(at)).len() > HEADER_WORDS + 8
+    history.words(at) > HEADER_WORDS + 8
 }
 
 /// The segments of the line of the dates and of the lines around it.
@@ -112,7 +111,7 @@ fn candidates(
     let mut found = Vec::new();
     let mut offer = |step: isize, line: usize, bonus: i32, spans: Vec<(isize, Range<usize>)>| {
         for (segment, span) in spans {
-            let title = title::title_in(history.text, &span, history.lexicon);
+            let title = history.title_in(&span);
             found.push(Candidate { place: Place { step, segment }, at: line, segment: span, bonus, title });
         }
     };
@@ -130,10 +129,8 @@ fn candidates(
             && !claimed[near]
             && !is_of_another(history, at, near, usual)
         {
-            let mut spans = segments(history.text, history.lines[near].line.span.clone());
-            if tokens(history.line(near)).len() > HEADER_WORDS {
-                spans.truncate(1);
-            }
+            let most = if history.words(near) > HEADER_WORDS { 1 } else { usize::MAX };
+            let spans = history.segments(near).iter().take(most).cloned();
             offer(step, near, bonus, (0_isize..).zip(spans).collect());
         }
     }
@@ -254,7 +251,7 @@ fn neighbour(history: &History<'_>, at: usize, step: isize) -> Option<usize> {
         near = near.checked_add_signed(direction)?;
         let placed = history.lines.get(near)?;
         let line = history.line(near);
-        let words = tokens(line).len();
+        let words = history.words(near);
         let sentence = line.ends_with('.') && words > 5;
         let parted = direction > 0 && placed.line.after_blank && words > 6;
         let duty = history.is_body(near) && !history.is_body(at);
@@ -278,24 +275,23 @@ fn is_of_another(history: &History<'_>, at: usize, near: usize, usual: Option<Pl
 
 /// Whether a line that runs on into its duties begins with a title and a mark that parts it.
 fn opens_with_title(history: &History<'_>, at: usize) -> bool {
-    let segments = segments(history.text, history.lines[at].line.span.clone());
-    segments.len() > 1
-        && title::title_in(history.text, &segments[0], history.lexicon)
-            .is_some_and(|(score, _)| score >= HOLDS_KNOWN)
+    let segments = history.segments(at);
+    segments.len() > 1 && history.title_in(&segments[0]).is_some_and(|(score, _)| score >= HOLDS_KNOWN)
 }
 
 /// Whether a line beside the dates only names the employer, the place or the title: few words,
 /// nearly all of them capitalised or without letters.
 pub(super) fn is_header_line(history: &History<'_>, at: usize) -> bool {
     let line = history.line(at);
+    if history.words(at) > 10 || line.ends_with('.') {
+        return false;
+    }
     let words = tokens(line);
     let small = words.iter().filter(|token| line[token.start..].starts_with(char::is_lowercase)).count();
     let joined = words
         .iter()
         .filter(|token| matches!(token.word.as_str(), "of" | "and" | "the" | "for" | "at" | "in"))
         .count();
-    let title = segments(history.text, history.lines[at].line.span.clone()).iter().any(|segment| {
-        title::title_in(history.text, segment, history.lexicon).is_some_and(|(score, _)| score >= ENOUGH)
-    });
-    words.len() <= 10 && !line.ends_with('.') && (small <= joined || title)
+    let title = |segment| history.title_in(segment).is_some_and(|(score, _)| score >= ENOUGH);
+    small <= joined || history.segments(at).iter().any(title)
 }

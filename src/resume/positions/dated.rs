@@ -4,6 +4,7 @@ use super::{History, Placed};
 use crate::analysis::tokens;
 use crate::resume::dates::{self, Dates, Month};
 use crate::resume::sections::Section;
+use crate::resume::word_list::WordList;
 
 /// Longest line that can be a title or an employer, in words.
 pub(super) const HEADER_WORDS: usize = 14;
@@ -12,9 +13,11 @@ pub(super) const HEADER_WORDS: usize = 14;
 const DUTY_WORDS: usize = 11;
 
 /// Words of schooling: dates beside them are no job's.
-const SCHOOLING: &str = "\
+static SCHOOLING: WordList = WordList::words(
+    "\
     bachelor bachelors baccalaureate degree diploma gpa ged graduated graduation coursework bsc bba mba msc phd \
-    masters associates doctorate minor";
+    masters associates doctorate minor",
+);
 
 /// The dates of every line that can tell of a position, and the lines that hold nothing else.
 pub(super) fn dated(text: &str, lines: &[Placed]) -> (Vec<Option<Dates>>, Vec<bool>) {
@@ -76,7 +79,7 @@ pub(super) fn is_schooling(line: &str) -> bool {
         "m.s.",
         "m.a.",
     ];
-    tokens(line).iter().any(|token| SCHOOLING.split(' ').any(|word| word == token.word))
+    tokens(line).iter().any(|token| SCHOOLING.contains(&token.word))
         || degree.iter().any(|mark| lower.contains(mark))
 }
 
@@ -84,8 +87,10 @@ pub(super) fn is_schooling(line: &str) -> bool {
 fn stacked_dates(text: &str, lines: &[Placed], at: usize) -> Option<Dates> {
     let [first, middle, last] = lines.get(at..at + 3)? else { return None };
     let joins = matches!(middle.line.text(text).to_ascii_lowercase().as_str(), "to" | "-" | "–" | "until");
-    let short = [first, last].iter().all(|placed| tokens(placed.line.text(text)).len() <= 3);
-    if !joins || !short || first.section != Section::Experience {
+    if !joins || first.section != Section::Experience {
+        return None;
+    }
+    if [first, last].iter().any(|placed| tokens(placed.line.text(text)).len() > 3) {
         return None;
     }
     let dates = dates::dates(text.get(first.line.span.start..last.line.span.end)?)?;
@@ -125,9 +130,10 @@ pub(super) fn drop_duties(history: &mut History<'_>) {
 
 /// The latest month of any line that is short enough to tell of a time and not of a plan.
 pub(super) fn latest(text: &str, lines: &[Placed]) -> Option<Month> {
-    let short = lines
-        .iter()
-        .map(|placed| placed.line.text(text))
-        .filter(|line| tokens(line).len() <= HEADER_WORDS + 8);
-    short.filter_map(dates::dates).filter_map(|dates| dates.end.max(dates.start)).max()
+    let dated = lines.iter().filter_map(|placed| {
+        let line = placed.line.text(text);
+        Some((line, dates::dates(line)?))
+    });
+    let short = dated.filter(|(line, _)| tokens(line).len() <= HEADER_WORDS + 8);
+    short.filter_map(|(_, dates)| dates.end.max(dates.start)).max()
 }

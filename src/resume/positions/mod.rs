@@ -2,6 +2,7 @@
 
 mod blocks;
 mod dated;
+mod history;
 mod segments;
 mod title;
 mod undated;
@@ -12,6 +13,8 @@ use super::dates::{Dates, Month};
 use super::lines::Line;
 use super::sections::Section;
 use crate::catalog::Lexicon;
+
+use history::History;
 
 /// A position that a resume names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,34 +102,6 @@ struct Post {
     top: usize,
 }
 
-/// Columns by which one duty may stand further right than another; dates at the right margin
-/// stand further.
-const DEEPER: usize = 8;
-
-/// What all steps of the search look at.
-struct History<'a> {
-    text: &'a str,
-    lines: &'a [Placed],
-    lexicon: &'a Lexicon,
-    /// Dates that can tell of a position, by line.
-    dated: Vec<Option<Dates>>,
-    /// Column in which the duties begin, where they stand further right than the dates.
-    body: Option<usize>,
-    latest: Option<Month>,
-}
-
-impl History<'_> {
-    fn line(&self, at: usize) -> &str {
-        self.lines[at].line.text(self.text)
-    }
-
-    fn is_body(&self, at: usize) -> bool {
-        let line = &self.lines[at].line;
-        let indented = |column: usize| (column..=column + DEEPER).contains(&line.indent);
-        line.bullet || self.body.is_some_and(indented)
-    }
-}
-
 /// Finds the positions. Lines of jobs that stand under another heading move to the work history.
 pub(super) fn positions(text: &str, lines: &mut [Placed], lexicon: &Lexicon) -> Found {
     let (mut posts, claimed) = search(text, lines, lexicon);
@@ -145,7 +120,7 @@ fn search(text: &str, lines: &[Placed], lexicon: &Lexicon) -> (Vec<Post>, Vec<bo
     let (dated, mut claimed) = dated::dated(text, lines);
     let body = dated::body(text, lines, &dated);
     let latest = dated::latest(text, lines);
-    let mut history = History { text, lines, lexicon, dated, body, latest };
+    let mut history = History::new(text, lines, lexicon, dated, body, latest);
     dated::drop_duties(&mut history);
     let mut posts = blocks::posts(&history, &mut claimed);
     posts.extend(undated::posts(&history, &posts, &mut claimed));

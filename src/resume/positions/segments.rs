@@ -34,15 +34,31 @@ pub(super) const JOINING: &[&str] = &[",", "/", " - ", "- ", " -", "–", "—",
 /// What a line holds between the marks that part.
 pub(super) fn segments(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
     let line = text.get(span.clone()).unwrap_or_default();
-    let mut cuts: Vec<Range<usize>> = PARTING
-        .iter()
-        .flat_map(|mark| line.match_indices(mark).map(|(at, mark)| at..at + mark.len()))
-        .collect();
+    let mut cuts = marked(line, PARTING);
     cuts.extend(states(line));
     cuts.extend(links(line));
     cuts.extend(gaps(line));
-    let left = split(line, &cuts);
+    let left = split(line, cuts);
     left.into_iter().map(|part| span.start + part.start..span.start + part.end).collect()
+}
+
+/// Where the marks stand in a line, each mark from left to right without overlapping itself.
+fn marked(line: &str, marks: &[&str]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut ends = vec![0; marks.len()];
+    for (at, first) in line.bytes().enumerate() {
+        // Most bytes are small letters, and no mark begins with one.
+        if first.is_ascii_lowercase() {
+            continue;
+        }
+        for (mark, end) in marks.iter().zip(&mut ends) {
+            if at >= *end && line.as_bytes()[at..].starts_with(mark.as_bytes()) {
+                *end = at + mark.len();
+                found.push(at..*end);
+            }
+        }
+    }
+    found
 }
 
 /// A state behind a comma, with the town before it where that is one word.
@@ -85,14 +101,15 @@ fn links(line: &str) -> impl Iterator<Item = Range<usize>> {
     let words = line.split_whitespace().map(|word| (word.as_ptr().addr() - line.as_ptr().addr(), word));
     words
         .filter(|(_, word)| {
-            ["www.", "http", ".com", ".org", ".example"].iter().any(|mark| word.contains(mark))
+            let dotted = word.contains('.');
+            (dotted && ["www.", ".com", ".org", ".example"].iter().any(|mark| word.contains(mark)))
+                || word.as_bytes().windows(4).any(|letters| letters == b"http")
         })
         .map(|(at, word)| at..at + word.len())
 }
 
 /// What is left of a line between the cuts, trimmed of marks.
-fn split(line: &str, cuts: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut cuts = cuts.to_vec();
+fn split(line: &str, mut cuts: Vec<Range<usize>>) -> Vec<Range<usize>> {
     cuts.sort_by_key(|cut| cut.start);
     cuts.push(line.len()..line.len());
     let mut left = Vec::new();
@@ -120,10 +137,6 @@ fn closes_no_word(letter: char) -> bool {
 /// The parts of a segment between the marks of one list.
 pub(super) fn parts(text: &str, segment: &Range<usize>, marks: &[&str]) -> Vec<Range<usize>> {
     let line = text.get(segment.clone()).unwrap_or_default();
-    let cuts: Vec<Range<usize>> = marks
-        .iter()
-        .flat_map(|mark| line.match_indices(mark).map(|(at, mark)| at..at + mark.len()))
-        .collect();
-    let left = split(line, &cuts);
+    let left = split(line, marked(line, marks));
     left.into_iter().map(|part| segment.start + part.start..segment.start + part.end).collect()
 }

@@ -4,9 +4,10 @@
 use std::ops::Range;
 
 use super::segments::{JOINING, parts};
-use crate::analysis::{Token, is_stop_word, title_word, tokens};
+use crate::analysis::{Token, Word, tokens};
 use crate::catalog::Lexicon;
 use crate::resume::privacy::{is_employer, is_state};
+use crate::resume::word_list::WordList;
 
 /// A candidate counts as a title from here on.
 pub(super) const ENOUGH: i32 = 30;
@@ -21,7 +22,8 @@ pub(super) const KNOWN: i32 = 100;
 const MOST_WORDS: usize = 10;
 
 /// Fields, grades and terms of work that follow a title behind a comma, a dash or in brackets.
-const FIELDS: &str = "\
+static FIELDS: WordList = WordList::words(
+    "\
     accounting acting admin administration administrative adult assistant associate audit bilingual branch business care \
     certified chief clinical commercial communications compliance consumer contract contractor corporate \
     creative customer data days deli delivery department design development digital district division ed \
@@ -35,7 +37,8 @@ const FIELDS: &str = "\
     research resources retail risk rn safety sales school science seasonal secondary security senior service \
     services shift shipping software special specialist staff strategic strategy student substitute supply support surgery surgical \
     systems tax technical technology telemetry temp temporary time training transportation treasury trial v \
-    volunteer warehouse web wholesale";
+    volunteer warehouse web wholesale",
+);
 
 /// First words in "ed" that belong to a title; with any other a line tells what somebody did.
 const EARNED: &[&str] = &[
@@ -82,11 +85,11 @@ pub(super) fn title_in(text: &str, segment: &Range<usize>, lexicon: &Lexicon) ->
 /// How surely a piece is, or holds, a title, and the bytes of that title.
 fn title_of(text: &str, piece: Range<usize>, lexicon: &Lexicon) -> Option<(i32, Range<usize>)> {
     let part = text.get(piece.clone())?;
-    let words: Vec<Token> = tokens(part).into_iter().filter(|token| !is_stop_word(&token.word)).collect();
+    let words: Vec<Token> = tokens(part).into_iter().filter(|token| !token.word.is_stop()).collect();
     if words.is_empty() || words.len() > MOST_WORDS {
         return None;
     }
-    let plain: Vec<String> = words.iter().map(|token| title_word(&token.word)).collect();
+    let plain: Vec<&str> = words.iter().map(|token| token.word.title_word()).collect();
     let length = |count: usize| i32::try_from(count).unwrap_or(0);
     if lexicon.titles.contains(&plain) {
         return Some((KNOWN + length(plain.len()), piece));
@@ -131,7 +134,7 @@ fn tells_of_work(part: &str, words: &[Token]) -> bool {
 
 /// Whether the piece ends in a word that names a kind of worker, or has one before "of" or "for".
 /// A name joined by "&" ("Cook & Mason") is an employer.
-fn head_at(part: &str, words: &[Token], plain: &[String], lexicon: &Lexicon) -> bool {
+fn head_at(part: &str, words: &[Token], plain: &[&str], lexicon: &Lexicon) -> bool {
     if part.contains('&') && words.len() <= 3 && words.len() > 1 {
         let known = lexicon.heads.contains(&plain[plain.len() - 1..]) && words.len() == 3;
         return known;
@@ -144,7 +147,7 @@ fn head_at(part: &str, words: &[Token], plain: &[String], lexicon: &Lexicon) -> 
     };
     is_head(last)
         || (0..last).any(|at| is_head(at) && before(at))
-        || (last > 0 && is_level(&plain[last]) && is_head(last - 1))
+        || (last > 0 && is_level(plain[last]) && is_head(last - 1))
 }
 
 fn is_level(word: &str) -> bool {
@@ -206,20 +209,20 @@ pub(super) fn widened(
 
 /// Whether a part beside a title belongs to it.
 fn belongs(part: &str, slash: bool, employer: Employer, lexicon: &Lexicon) -> bool {
-    let words: Vec<String> =
-        tokens(part).into_iter().map(|token| token.word).filter(|word| !is_stop_word(word)).collect();
+    let words: Vec<Word> =
+        tokens(part).into_iter().map(|token| token.word).filter(|word| !word.is_stop()).collect();
     let numbers = words.iter().any(|word| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_digit()));
     if words.is_empty() || words.len() > 5 || numbers || is_state(part) {
         return false;
     }
-    let field = |word: &String| FIELDS.split(' ').any(|field| field == word);
+    let field = |word: &Word| FIELDS.contains(word);
     if words.iter().all(field) {
         return true;
     }
     if is_employer(part) {
         return false;
     }
-    let plain: Vec<String> = words.iter().map(|word| title_word(word)).collect();
+    let plain: Vec<&str> = words.iter().map(Word::title_word).collect();
     // A last word that names a kind of worker is not enough: "Harrow Outfitters" is an employer.
     let second = lexicon.titles.contains(&plain)
         || lexicon

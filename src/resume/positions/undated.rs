@@ -2,10 +2,9 @@
 //! that a person puts at the top.
 
 use super::blocks::is_header_line;
-use super::segments::segments;
 use super::title::{self, ENOUGH, Employer, HOLDS_KNOWN, KNOWN};
 use super::{History, Position, Post};
-use crate::analysis::{title_words, tokens};
+use crate::analysis::title_words;
 use crate::resume::sections::Section;
 
 /// A line of this many bytes may run on to the next.
@@ -31,9 +30,9 @@ pub(super) fn posts(history: &History<'_>, dated: &[Post], claimed: &mut [bool])
             (false, true) => KNOWN,
             (false, false) => continue,
         };
-        let segments = segments(history.text, placed.line.span.clone());
+        let segments = history.segments(at);
         let titles = segments.iter().filter_map(|segment| {
-            let (score, title) = title::title_in(history.text, segment, history.lexicon)?;
+            let (score, title) = history.title_in(segment)?;
             Some((score, segment, title))
         });
         let best = titles.max_by_key(|&(score, ..)| score).filter(|&(score, ..)| score >= least);
@@ -61,7 +60,7 @@ fn opens_block(history: &History<'_>, claimed: &[bool], at: usize) -> bool {
     let follows = history.lines.get(at + 1).is_some_and(|next| {
         let marked =
             history.line(at + 1).contains("Company Name") || history.line(at).contains("Company Name");
-        !next.heading && (history.is_body(at + 1) || marked || tokens(history.line(at + 1)).len() > 8)
+        !next.heading && (history.is_body(at + 1) || marked || history.words(at + 1) > 8)
     });
     finished && follows
 }
@@ -78,8 +77,8 @@ pub(super) fn headlines(history: &History<'_>, claimed: &mut [bool]) -> Vec<Post
         if claimed[at] {
             break;
         }
-        for segment in segments(history.text, placed.line.span.clone()) {
-            let Some((score, piece)) = title::title_in(history.text, &segment, history.lexicon) else {
+        for segment in history.segments(at) {
+            let Some((score, piece)) = history.title_in(segment) else {
                 continue;
             };
             let surname = at == 0 && title_words(&history.text[piece.clone()]).len() < 2;

@@ -1,0 +1,202 @@
+//! A role of a ranking as JSON: its points, what gave them, the skills, the pay.
+
+use serde::Serialize;
+
+use super::written::{Part, WrittenReport, WrittenRole};
+use super::{RoleWire, pay, role};
+use crate::catalog::{Basis, Catalog, ExcerptId, ExcerptKind, Need, Role};
+use crate::error::Result;
+use crate::render::{Detail, phrase};
+use crate::report::Match;
+use crate::resume::Resume;
+use crate::score::{Evidence, Held, PARTS, PartKind, Points, Score};
+
+#[derive(Serialize)]
+pub(super) struct MatchWire<'a> {
+    rank: usize,
+    role: Part<'a, RoleWire<'a>>,
+    fit: Points,
+    parts: Vec<PartWire>,
+    evidence: Vec<EvidenceWire<'a>>,
+    /// What `--evidence N` left out, so that the sum can still be checked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    evidence_left_out: Vec<LeftOutWire>,
+    skills: SkillsWire<'a>,
+    salary: Part<'a, Option<pay::SalaryWire<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place_salary: Option<Part<'a, pay::SalaryWire<'a>>>,
+    outlook: Part<'a, Option<pay::OutlookWire>>,
+}
+
+#[derive(Serialize)]
+struct PartWire {
+    part: &'static str,
+    points: Points,
+    most: Points,
+}
+
+#[derive(Serialize)]
+struct EvidenceWire<'a> {
+    part: &'static str,
+    points: Points,
+    resume: Part<'a, QuoteWire<'a>>,
+    role: Part<'a, LineWire<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct QuoteWire<'a> {
+    line: usize,
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+pub(super) struct LineWire<'a> {
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    skill: Option<&'a str>,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct LeftOutWire {
+    part: &'static str,
+    items: usize,
+    points: Points,
+}
+
+#[derive(Serialize)]
+struct SkillsWire<'a> {
+    shown: Vec<Part<'a, SkillWire<'a>>>,
+    listed: Vec<Part<'a, SkillWire<'a>>>,
+    missing: Vec<Part<'a, SkillWire<'a>>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct SkillWire<'a> {
+    name: &'a str,
+    weight: u8,
+    basis: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    share: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    excerpt: Option<&'a str>,
+}
+
+pub(super) fn skill(need: &Need) -> SkillWire<'_> {
+    let (basis, source) = match &need.basis {
+        Basis::Editorial(_) => ("editorial", None),
+        Basis::Share { source, .. } => ("share of resumes", Some(source.as_str())),
+        Basis::OnetImportance(_) => ("O*NET importance", None),
+        Basis::OnetListed { .. } => ("O*NET list", None),
+    };
+    SkillWire {
+        name: &need.name,
+        weight: need.weight(),
+        basis,
+        share: need.share(),
+        source,
+        excerpt: need.excerpt.as_deref(),
+    }
+}
+
+/// A role of a ranking. What of it is `written` already is taken as it is.
+pub(super) fn match_wire<'a>(
+    catalog: &'a Catalog,
+    resume: &'a Resume,
+    matched: &Match<'a>,
+    detail: Detail,
+    written: Option<&'a WrittenReport<'a>>,
+) -> Result<MatchWire<'a>> {
+    let shown = detail.evidence.unwrap_or(usize::MAX).min(matched.fit.evidence.len());
+    let (kept, left) = matched.fit.evidence.split_at(shown);
+    let parts = PARTS.iter().zip(matched.fit.score.parts);
+    let known = written.and_then(|written| written.role(matched.fit.score.role));
+    let skills = |held| skills(matched, held, known);
+    Ok(MatchWire {
+        rank: matched.rank,
+        role: known.map_or_else(|| Part::Plain(role(matched.role)), |known| Part::Written(&known.role)),
+        fit: matched.fit.score.fit(),
+        parts: parts
+            .map(|(&part, points)| PartWire { part: phrase::part(part), points, most: part.most() })
+            .collect(),
+        evidence: kept
+            .iter()
+            .map(|item| {
+                let quoted = written.and_then(|written| written.quote(item));
+                let line_of = known.and_then(|known| known.excerpt(item));
+                Ok(EvidenceWire {
+                    part: phrase::part(item.part),
+                    points: item.points,
+                    resume: quoted.unwrap_or_else(|| Part::Plain(quote(resume, item))),
+                    role: line_of
+                        .map_or_else(|| line(catalog, matched.role, item.excerpt).map(Part::Plain), Ok)?,
+                })
+            })
+            .collect::<Result<_>>()?,
+        evidence_left_out: left_out(left, matched.fit.score),
+        skills: SkillsWire {
+            shown: skills(Held::Shown),
+            listed: skills(Held::Listed),
+            missing: skills(Held::Missing),
+        },
+        salary: known.map_or_else(
+            || Part::Plain(pay::salary(catalog, matched.role)),
+            |known| Part::Written(&known.salary),
+        ),
+        place_salary: match known {
+            Some(known) => known.place_salary.as_deref().map(Part::Written),
+            None => pay::place_salary(matched.role, detail).map(Part::Plain),
+        },
+        outlook: known.map_or_else(
+            || Part::Plain(pay::outlook(catalog, matched.role)),
+            |known| Part::Written(&known.outlook),
+        ),
+    })
+}
+
+/// The skills that a resume has in one way.
+fn skills<'a>(
+    matched: &Match<'a>,
+    held: Held,
+    known: Option<&'a WrittenRole>,
+) -> Vec<Part<'a, SkillWire<'a>>> {
+    let needs = matched.placed_needs(held).into_iter();
+    let written =
+        |place: usize| known.and_then(|known| known.skills.get(place)).map(|skill| Part::Written(skill));
+    needs.map(|(place, need)| written(place).unwrap_or_else(|| Part::Plain(skill(need)))).collect()
+}
+
+/// The line of the resume that an item of evidence quotes.
+pub(super) fn quote<'a>(resume: &'a Resume, item: &Evidence) -> QuoteWire<'a> {
+    let text = resume.text().get(item.span.clone()).unwrap_or_default();
+    QuoteWire { line: item.line, start: item.span.start, end: item.span.end, text }
+}
+
+/// A line of the catalog.
+pub(super) fn line<'a>(catalog: &'a Catalog, role: &'a Role, excerpt: ExcerptId) -> Result<LineWire<'a>> {
+    let (kind, skill) = match catalog.excerpt(excerpt).kind {
+        ExcerptKind::Title(_) => ("title", None),
+        ExcerptKind::Summary => ("summary", None),
+        ExcerptKind::Duty(_) => ("duty", None),
+        ExcerptKind::Skill(place) => ("skill", role.skills.get(place).map(|need| need.name.as_str())),
+    };
+    Ok(LineWire { kind, skill, text: catalog.excerpt_text(excerpt)? })
+}
+
+/// What is not told line by line: evidence past the limit, and the points of the part that rests
+/// on no line. With them the evidence adds up to the fit.
+fn left_out(left: &[Evidence], score: Score) -> Vec<LeftOutWire> {
+    let sum = |part: PartKind| {
+        let items = left.iter().filter(|item| item.part == part);
+        let points: Points = items.clone().map(|item| item.points).sum();
+        LeftOutWire { part: phrase::part(part), items: items.count(), points }
+    };
+    let common = PARTS.iter().zip(score.parts).find(|(part, _)| **part == PartKind::Common);
+    let common = common.map(|(&part, points)| LeftOutWire { part: phrase::part(part), items: 0, points });
+    let lines = PARTS.iter().map(|&part| sum(part)).filter(|left| left.items > 0);
+    lines.chain(common.filter(|common| common.points > Points(0))).collect()
+}

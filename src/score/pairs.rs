@@ -1,0 +1,81 @@
+//! Which line of a resume stands beside which line of a role: every term goes to the pair of passage
+//! and excerpt that shares most.
+
+use std::ops::Range;
+
+use crate::catalog::ExcerptId;
+
+/// A term that passages share with excerpts of one role.
+pub(super) struct Shared<'a> {
+    /// What it gives to the role.
+    pub(super) value: f64,
+    /// The passages that have it, in their order.
+    pub(super) passages: Vec<u32>,
+    /// The excerpts of the role that have it, in their order.
+    pub(super) excerpts: &'a [ExcerptId],
+}
+
+/// A passage beside an excerpt, with the sum of the terms that were given to the two.
+pub(super) struct Pair {
+    pub(super) passage: u32,
+    pub(super) excerpt: ExcerptId,
+    pub(super) value: f64,
+}
+
+/// Gives every term to the pair that shares most, of equal ones to the first. The pairs come in the
+/// order of passages and excerpts. `own` are all excerpts of the role.
+pub(super) fn pairs(terms: &[Shared<'_>], own: &Range<ExcerptId>, passages: usize) -> Vec<Pair> {
+    let width = (own.end.0 - own.start.0) as usize;
+    let cell =
+        |passage: u32, excerpt: ExcerptId| passage as usize * width + (excerpt.0 - own.start.0) as usize;
+    let mut shared = vec![0.0; width * passages];
+    for term in terms {
+        for &passage in &term.passages {
+            for &excerpt in term.excerpts {
+                shared[cell(passage, excerpt)] += term.value;
+            }
+        }
+    }
+    let mut given: Vec<Pair> = Vec::with_capacity(terms.len());
+    for term in terms {
+        let mut best: Option<(f64, u32, ExcerptId)> = None;
+        for &passage in &term.passages {
+            for &excerpt in term.excerpts {
+                let sum = shared[cell(passage, excerpt)];
+                if best.is_none_or(|(most, ..)| sum > most) {
+                    best = Some((sum, passage, excerpt));
+                }
+            }
+        }
+        given.extend(best.map(|(_, passage, excerpt)| Pair { passage, excerpt, value: term.value }));
+    }
+    // A stable sort: the terms of a pair are summed in their order.
+    given.sort_by_key(|pair| (pair.passage, pair.excerpt));
+    given.dedup_by(|next, kept| {
+        let same = (next.passage, next.excerpt) == (kept.passage, kept.excerpt);
+        if same {
+            kept.value += next.value;
+        }
+        same
+    });
+    given
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_goes_to_the_pair_that_shares_most() {
+        let [one, two, three] = [4, 5, 6].map(ExcerptId);
+        let terms = [
+            Shared { value: 1.0, passages: vec![0, 1], excerpts: &[one, two] },
+            Shared { value: 0.5, passages: vec![1], excerpts: &[two] },
+            Shared { value: 2.0, passages: vec![2], excerpts: &[one, three] },
+        ];
+        let pairs = pairs(&terms, &(one..ExcerptId(7)), 3);
+        let told: Vec<_> = pairs.iter().map(|pair| (pair.passage, pair.excerpt, pair.value)).collect();
+        // Of equal pairs the first one has the term.
+        assert_eq!(told, [(1, two, 1.5), (2, one, 2.0)]);
+    }
+}
