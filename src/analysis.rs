@@ -8,6 +8,7 @@ mod spelling;
 mod stems;
 mod titles;
 mod word;
+mod word_map;
 
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
@@ -15,6 +16,7 @@ use unicode_normalization::UnicodeNormalization;
 pub use stems::Stems;
 pub use titles::{title_stems, title_word, title_words};
 pub use word::Word;
+pub use word_map::WordMap;
 
 /// Version of the analysis. An index built by another version is stale; raise it with every
 /// change of this file that changes a token.
@@ -52,6 +54,25 @@ pub fn tokens(text: &str) -> Vec<Token> {
         }
     }
     found
+}
+
+/// How many tokens a text has.
+pub fn word_count(text: &str) -> usize {
+    let (mut count, mut at) = (0, 0);
+    while at < text.len() {
+        if letter_at(text, at) > 0 {
+            let end = token_end(text, at);
+            let word = &text[at..end];
+            // A letter of the old alphabet is a word by itself; others may be nothing but accents.
+            count += usize::from(
+                word.len() <= LONGEST_TOKEN && (word.is_ascii() || !Word::written(word).is_empty()),
+            );
+            at = end;
+        } else {
+            at += length_at(text, at);
+        }
+    }
+    count
 }
 
 /// Bytes of the character that begins here; 1 at the end of the text.
@@ -209,6 +230,11 @@ const STOP_WORDS: &[&str] = &[
     "with", "within", "you", "your",
 ];
 
+/// The words that carry no meaning of their own.
+pub fn stop_words() -> impl Iterator<Item = &'static str> {
+    STOP_WORDS.iter().copied()
+}
+
 /// Whether a word carries no meaning of its own.
 pub fn is_stop_word(word: &str) -> bool {
     STOP_WORDS.binary_search(&word).is_ok()
@@ -257,6 +283,14 @@ mod tests {
         words("accounting.Â Visionary", &["accounting", "visionary"]);
         words("Company ï¼\u{200b} City", &["company", "city"]);
         words("e\u{fb03}cient", &["efficient"]);
+    }
+
+    #[test]
+    fn words_are_counted_as_they_are_split() {
+        for text in ["C++, C# and .NET", "patient's résumé, don't", "ª ⁰ x", &"x".repeat(41), "R&D and/or"]
+        {
+            assert_eq!(word_count(text), tokens(text).len(), "{text}");
+        }
     }
 
     #[test]

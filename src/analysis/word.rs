@@ -4,14 +4,11 @@
 
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
 use std::fmt;
 use std::ops::Deref;
 use std::rc::Rc;
 
-use foldhash::fast::RandomState;
-
-use super::{fold, is_stop_word, is_term, spelling, stem, title_word};
+use super::{WordMap, fold, is_stop_word, is_term, spelling, stem, title_word};
 
 /// Most words that a thread remembers; at the next one it begins anew. Resumes of all trades use
 /// fewer, and what they take (about 200 bytes a word) stays small beside the index.
@@ -30,7 +27,7 @@ struct Forms {
 }
 
 thread_local! {
-    static MEMO: RefCell<HashMap<Box<str>, Word, RandomState>> = RefCell::default();
+    static MEMO: RefCell<WordMap<Word>> = RefCell::default();
 }
 
 impl Word {
@@ -44,7 +41,7 @@ impl Word {
                 memo.clear();
             }
             let word = Self::new(letters);
-            memo.insert(letters.into(), word.clone());
+            memo.insert(letters, word.clone());
             word
         })
     }

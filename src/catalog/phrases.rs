@@ -1,24 +1,26 @@
 //! Phrases in a text: a map from sequences of words to numbers (of skills, or of nothing where
 //! only membership counts), walked along a text's tokens.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::Catalog;
-use crate::analysis::{is_stop_word, stem, tokens};
+use crate::analysis::{WordMap, is_stop_word, stem, tokens};
 use crate::error::Result;
-use foldhash::fast::RandomState;
-use fst::raw::Output;
-use fst::{Map, Streamer};
+use fst::Map;
+use fst::raw::{CompiledAddr, Node, Output};
 
 /// A set of phrases. Several numbers may share one phrase.
 #[derive(Debug)]
 pub struct Phrases {
     map: Map<Vec<u8>>,
     numbers: Vec<u32>,
-    /// The words that phrases begin with, once many texts are searched.
-    openings: OnceLock<HashSet<Box<str>, RandomState>>,
+    /// Where in the map a phrase is behind its first word, once many texts are searched.
+    openings: OnceLock<Openings>,
 }
+
+/// Where in the map of phrases each first word leads.
+type Openings = WordMap<(CompiledAddr, Output)>;
 
 /// Phrases by which a resume is read: skills under all their names, known titles, and the words
 /// that name a kind of worker.
@@ -68,30 +70,34 @@ impl Phrases {
     /// Every phrase that the words hold, those inside a longer one among them, by first word.
     pub fn find<'a, W: AsRef<str>>(&'a self, words: &[W]) -> Vec<PhraseHit<'a>> {
         let mut hits = Vec::new();
-        let openings = self.openings.get();
-        let opens = |word: &W| openings.is_none_or(|openings| openings.contains(word.as_ref()));
-        for first in (0..words.len()).filter(|&first| opens(&words[first])) {
+        for first in 0..words.len() {
             self.walk(words, first, &mut hits);
         }
         hits
     }
 
-    /// Gathers the words that phrases begin with: most words of a text begin none, and are then passed
-    /// over at once.
+    /// Gathers the words that phrases begin with, so that a text is searched from there on.
     pub fn prepare(&self) {
         self.openings.get_or_init(|| {
-            let mut openings: HashSet<Box<str>, RandomState> = HashSet::default();
-            let mut phrases = self.map.keys();
-            while let Some(phrase) = phrases.next() {
-                let end = phrase.iter().position(|&byte| byte == b' ').unwrap_or(phrase.len());
-                if let Ok(word) = std::str::from_utf8(&phrase[..end])
-                    && !openings.contains(word)
-                {
-                    openings.insert(word.into());
-                }
-            }
+            let mut openings = WordMap::default();
+            self.gather(self.map.as_fst().root(), Output::zero(), &mut Vec::new(), &mut openings);
             openings
         });
+    }
+
+    /// Gathers the first words that go on from a place; `letters` lead there.
+    fn gather(&self, node: Node<'_>, output: Output, letters: &mut Vec<u8>, found: &mut Openings) {
+        if (node.is_final() || node.find_input(b' ').is_some())
+            && let Ok(word) = std::str::from_utf8(letters)
+        {
+            found.insert(word, (node.addr(), output));
+        }
+        for transition in node.transitions().filter(|transition| transition.inp != b' ') {
+            letters.push(transition.inp);
+            let next = self.map.as_fst().node(transition.addr);
+            self.gather(next, output.cat(transition.out), letters, found);
+            letters.pop();
+        }
     }
 
     /// Whether the words are, as a whole, one of the phrases.
@@ -102,23 +108,35 @@ impl Phrases {
 
     fn walk<'a, W: AsRef<str>>(&'a self, words: &[W], first: usize, hits: &mut Vec<PhraseHit<'a>>) {
         let raw = self.map.as_fst();
-        let mut node = raw.root();
-        let mut output = Output::zero();
-        for (length, word) in words[first..].iter().enumerate() {
-            let space = (length > 0).then_some(b' ');
-            for byte in space.into_iter().chain(word.as_ref().bytes()) {
-                let Some(at) = node.find_input(byte) else {
-                    return;
-                };
-                let transition = node.transition(at);
-                output = output.cat(transition.out);
-                node = raw.node(transition.addr);
-            }
+        let mut place = match self.openings.get() {
+            Some(openings) => openings.get(words[first].as_ref()).map(|&(at, output)| (raw.node(at), output)),
+            None => self.along(raw.root(), Output::zero(), words[first].as_ref()),
+        };
+        for length in 1.. {
+            let Some((node, output)) = place else { return };
             if node.is_final() {
                 let value = output.cat(node.final_output()).value();
-                hits.push(PhraseHit { first, length: length + 1, numbers: self.numbers(value) });
+                hits.push(PhraseHit { first, length, numbers: self.numbers(value) });
             }
+            let Some(next) = words.get(first + length) else { return };
+            let behind = self.along(node, output, " ");
+            place = behind.and_then(|(node, output)| self.along(node, output, next.as_ref()));
         }
+    }
+
+    /// The place that some letters lead to.
+    fn along<'a>(
+        &'a self,
+        mut node: Node<'a>,
+        mut output: Output,
+        letters: &str,
+    ) -> Option<(Node<'a>, Output)> {
+        for byte in letters.bytes() {
+            let transition = node.transition(node.find_input(byte)?);
+            output = output.cat(transition.out);
+            node = self.map.as_fst().node(transition.addr);
+        }
+        Some((node, output))
     }
 
     /// The numbers that a value of the map stands for.

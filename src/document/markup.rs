@@ -32,6 +32,7 @@ pub(super) fn is_html(text: &str) -> bool {
 
 /// A heading with its mark, and one mark more; or emphasis and links in several places.
 pub(super) fn is_markdown(text: &str) -> bool {
+    let (strong, linked) = (text.contains("**"), text.contains("]("));
     let mut headings = 0;
     let mut marks = 0;
     for line in text.lines().take(400) {
@@ -40,7 +41,7 @@ pub(super) fn is_markdown(text: &str) -> bool {
         if (1..=6).contains(&hashes) && body[hashes..].starts_with(' ') {
             headings += 1;
         }
-        let emphasis = body.matches("**").count() >= 2 || body.matches("](").count() > 0;
+        let emphasis = (strong && body.matches("**").count() >= 2) || (linked && body.contains("]("));
         marks += usize::from(emphasis || body.starts_with("- ") || body.starts_with("* "));
         marks += usize::from(emphasis);
     }

@@ -6,10 +6,20 @@ use encoding_rs::WINDOWS_1252;
 /// Repairs single characters: wrongly decoded ones, ligatures, blanks of all widths, bullets of
 /// private fonts; and words that a hyphen parts at the end of a line. Lines stay what they are.
 pub(super) fn characters(text: String) -> String {
-    let plain = |byte: u8| byte.is_ascii_graphic() || matches!(byte, b' ' | b'\t'..=b'\r');
-    let text = if text.bytes().all(plain) { text } else { replaced(&decoded_twice(&text)) };
+    let text = if text.chars().any(may_be_broken) { replaced(&decoded_twice(&text)) } else { text };
     let text = if text.contains(['\r', '\u{b}', '\u{c}', '\u{2028}']) { line_ends(&text) } else { text };
     if text.contains("-\n") || text.contains("-\r\n") { unhyphenated(&text) } else { text }
+}
+
+/// Whether a letter is one of those that are replaced, or may be a part of what was decoded twice.
+/// Most texts have none, and are left alone.
+fn may_be_broken(letter: char) -> bool {
+    match letter {
+        '\t'..='\r' | ' '..='~' => false,
+        '\0'..='\u{ad}' | '\u{c2}'..='\u{f4}' | '\u{1680}' | '\u{2000}'..='\u{2011}' => true,
+        '\u{2029}'..='\u{2064}' | '\u{3000}' | '\u{e000}'..='\u{f8ff}' | 'ﬀ'..='ﬆ' | '\u{feff}' => true,
+        _ => false,
+    }
 }
 
 /// A mark between two fields, of which a wrong decoding has left two of three characters.

@@ -2,17 +2,17 @@
 //! Terms are numbered in the order of their letters, so that a sum over them comes out the same in
 //! every run. Walked whole once where many resumes come, or looked up for the terms of one.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::ops::Range;
 
-use foldhash::fast::RandomState;
 use tantivy::TantivyError;
 use tantivy::schema::IndexRecordOption;
 use tantivy::termdict::TermDictionary;
 
 use super::Index;
 use super::retrieve::{postings, read};
-use crate::analysis::Stems;
+use crate::analysis::{Stems, WordMap};
 use crate::catalog::{Catalog, ExcerptId, RoleNumber};
 use crate::error::Result;
 
@@ -20,22 +20,22 @@ use crate::error::Result;
 #[derive(Debug, Default)]
 pub struct Lists {
     /// Place of each word among the words in order.
-    words: HashMap<Box<str>, u32, RandomState>,
+    words: WordMap<u32>,
     /// The term that a word is, by its place.
-    word_terms: Vec<u32>,
+    pub(super) word_terms: Vec<u32>,
     /// Where the pairs begin whose first word has a place.
-    first_pairs: Vec<u32>,
+    pub(super) first_pairs: Vec<u32>,
     /// Of all pairs the place of the second word, in order below one first word; and the term.
-    seconds: Vec<u32>,
-    pair_terms: Vec<u32>,
+    pub(super) seconds: Vec<u32>,
+    pub(super) pair_terms: Vec<u32>,
     /// End of each term's holders, by its number.
-    ends: Vec<u32>,
+    pub(super) ends: Vec<u32>,
     /// The holders of all terms, term after term: a role, how often it has the term, and where its
     /// excerpts begin.
-    roles: Vec<RoleNumber>,
-    times: Vec<u32>,
-    first_excerpts: Vec<u32>,
-    excerpts: Vec<ExcerptId>,
+    pub(super) roles: Vec<RoleNumber>,
+    pub(super) times: Vec<u32>,
+    pub(super) first_excerpts: Vec<u32>,
+    pub(super) excerpts: Vec<ExcerptId>,
 }
 
 impl Lists {
@@ -48,6 +48,11 @@ impl Lists {
     pub fn holders(&self, term: u32) -> Range<usize> {
         let end = |term: u32| self.ends.get(term as usize).map_or(0, |&end| end as usize);
         term.checked_sub(1).map_or(0, end)..end(term)
+    }
+
+    /// The roles of all places.
+    pub fn all_roles(&self) -> &[RoleNumber] {
+        &self.roles
     }
 
     /// The roles of some places.
@@ -124,8 +129,10 @@ impl Lists {
     }
 
     /// Lists that are still without a term, for some words in the order of their letters.
-    fn of_words(words: impl Iterator<Item = Box<str>>) -> Self {
-        Self { words: words.zip(0..).collect(), ..Self::default() }
+    pub(super) fn of_words<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let mut lists = Self::default();
+        words.zip(0..).for_each(|(word, place)| lists.words.insert(word, place));
+        lists
     }
 }
 
@@ -135,14 +142,27 @@ fn count(value: usize) -> u32 {
 }
 
 impl Index {
-    /// The lists of all terms.
+    /// The lists of all terms, as they are kept beside the index, or else walked.
     ///
     /// # Errors
     ///
     /// Where the index cannot be read.
     pub fn all_lists(&self, catalog: &Catalog) -> Result<Lists> {
+        let kept = self.kept_lists.as_ref().and_then(|path| fs::read(path).ok());
+        match kept.and_then(|bytes| Lists::from_bytes(&bytes)) {
+            Some(lists) => Ok(lists),
+            None => self.walked(catalog),
+        }
+    }
+
+    /// The bytes of the lists, to be kept.
+    pub(super) fn lists_to_keep(&self, catalog: &Catalog) -> Result<Vec<u8>> {
+        Ok(self.walked(catalog)?.to_bytes(&spelt(self.words.terms())?))
+    }
+
+    fn walked(&self, catalog: &Catalog) -> Result<Lists> {
         let (words, pairs) = (self.words.terms(), self.pairs.terms());
-        let mut lists = Lists::of_words(spelt(words)?.into_iter());
+        let mut lists = Lists::of_words(spelt(words)?.iter().map(|word| &**word));
         let mut words = words.stream().map_err(TantivyError::from)?;
         let mut pairs = pairs.stream().map_err(TantivyError::from)?;
         let (mut word_left, mut pair_left) = (words.advance(), pairs.advance());
@@ -187,7 +207,7 @@ impl Index {
                 words.push((word, found, seconds));
             }
         }
-        let mut lists = Lists::of_words(words.iter().map(|&(word, ..)| word.into()));
+        let mut lists = Lists::of_words(words.iter().map(|&(word, ..)| word));
         for (word, found, seconds) in words {
             lists.push(catalog, word, &found);
             for second in seconds {

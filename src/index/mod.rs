@@ -3,6 +3,7 @@
 
 mod bm25;
 mod build;
+mod kept_lists;
 mod lists;
 mod place;
 mod retrieve;
@@ -10,6 +11,7 @@ mod tables;
 mod title_words;
 mod titles;
 
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use tantivy::directory::RamDirectory;
 use tantivy::schema::Field;
@@ -36,6 +38,8 @@ pub struct Index {
     role_norms: Vec<f32>,
     title_weights: Vec<f32>,
     employment: Vec<u32>,
+    /// Where the lists are kept.
+    kept_lists: Option<PathBuf>,
     /// Number of titles of all roles.
     known_titles: usize,
     /// Once many titles are looked up.
@@ -72,6 +76,7 @@ impl Index {
             known_titles: tables.title_weights.iter().filter(|&&weight| weight > 0.0).count(),
             title_weights: tables.title_weights,
             employment: tables.employment,
+            kept_lists: None,
             title_words: OnceLock::new(),
             lexicon: Lexicon {
                 skills: Phrases::open(tables.skills)?,

@@ -12,9 +12,10 @@ use crate::catalog::Catalog;
 use crate::error::{Error, Result};
 
 /// Version of the schema and the tables; raise it with every change of either.
-const FORMAT: u32 = 9;
+const FORMAT: u32 = 11;
 
 const TABLES: &str = "tables.bin";
+const LISTS: &str = "lists.bin";
 
 /// Where an index is to be kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,7 +90,8 @@ fn stamp(catalog: &Catalog) -> String {
 fn open(kept: &Path) -> Result<Index> {
     let path = kept.join(TABLES);
     let bytes = fs::read(&path).map_err(|source| Error::Read { path, source })?;
-    Index::new(&tantivy::Index::open_in_dir(kept)?, Tables::from_bytes(&bytes)?)
+    let index = Index::new(&tantivy::Index::open_in_dir(kept)?, Tables::from_bytes(&bytes)?)?;
+    Ok(Index { kept_lists: Some(kept.join(LISTS)), ..index })
 }
 
 /// Builds in a folder of its own and renames it, so that a crash, or two runs at once, leave
@@ -99,8 +101,10 @@ fn build(catalog: &Catalog, folder: &Path, kept: &Path) -> Result<()> {
     fs::create_dir_all(folder).map_err(fail)?;
     let fresh = tempfile::Builder::new().prefix(&format!("{PREFIX}new-")).tempdir_in(folder).map_err(fail)?;
     let directory = MmapDirectory::open(fresh.path()).map_err(tantivy::TantivyError::from)?;
-    let (_, tables) = build::write(catalog, directory)?;
+    let (index, tables) = build::write(catalog, directory)?;
     fs::write(fresh.path().join(TABLES), tables.to_bytes()?).map_err(fail)?;
+    let lists = Index::new(&index, tables)?.lists_to_keep(catalog)?;
+    fs::write(fresh.path().join(LISTS), lists).map_err(fail)?;
     if fs::rename(fresh.path(), kept).is_err() {
         // Another run was first, or a broken index stands there: keep the one that opens.
         if open(kept).is_err() {

@@ -58,7 +58,8 @@ pub fn idf(total: usize, holders: u32) -> f64 {
 /// A frequency that counts less with every repetition: the same point made ten times is worth
 /// little more than made once. The lengths of the roles' vectors and the scores rest on it alike.
 pub fn damped(frequency: u32) -> f64 {
-    1.0 + f64::from(frequency.max(1)).ln()
+    // The logarithm of 1 is 0; most terms stand once, and it is slow.
+    if frequency <= 1 { 1.0 } else { 1.0 + f64::from(frequency).ln() }
 }
 
 impl Lists {

@@ -1,9 +1,11 @@
 //! Which language a text is in. Every point rests on English words, so another language is told
 //! and not guessed at.
 
+use std::sync::LazyLock;
+
 use whatlang::Lang;
 
-use crate::analysis::is_stop_word;
+use crate::analysis::{WordMap, stop_words};
 
 /// Fewer words are too few to tell a language by.
 const FEWEST_WORDS: usize = 25;
@@ -15,13 +17,26 @@ const ENGLISH: f64 = 0.08;
 /// No word like "the" and "of" is longer, in bytes.
 const LONGEST_SMALL_WORD: usize = 7;
 
+/// Whether a word is one like "the" and "of".
+fn is_small(word: &str) -> bool {
+    static SMALL: LazyLock<WordMap<()>> = LazyLock::new(|| {
+        let mut small = WordMap::default();
+        stop_words().for_each(|word| small.insert(word, ()));
+        small
+    });
+    let mut letters = [0; LONGEST_SMALL_WORD];
+    let Some(letters) = letters.get_mut(..word.len()) else { return false };
+    letters.copy_from_slice(word.as_bytes());
+    letters.make_ascii_lowercase();
+    std::str::from_utf8(letters).is_ok_and(|word| SMALL.get(word).is_some())
+}
+
 /// English name of a language other than English that a text is surely in.
 pub(super) fn foreign(text: &str) -> Option<&'static str> {
     let (mut words, mut small) = (0_u32, 0_u32);
     for word in text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
-        let short = word.is_ascii() && word.len() <= LONGEST_SMALL_WORD;
-        small += u32::from(short && is_stop_word(&word.to_ascii_lowercase()));
+        small += u32::from(is_small(word));
     }
     if (words as usize) < FEWEST_WORDS || f64::from(small) >= ENGLISH * f64::from(words) {
         return None;

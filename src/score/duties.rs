@@ -115,8 +115,7 @@ pub(super) fn evidence(
     // What each unit of a group's sum is worth.
     let units = GROUPS.map(|group| group.most() / (sums[group as usize] + weights::HALF_OF_DUTIES));
     let mut terms: Vec<Shared<'_>> = Vec::new();
-    for hit in retrieved.hits.iter() {
-        let Some((impact, excerpts)) = retrieved.impacts.of(hit.term, role) else { continue };
+    for (hit, impact, excerpts) in retrieved.impacts.of(role, retrieved.hits.iter()) {
         let passages = retrieved.hits.said(hit);
         let said = said(passages, &groups);
         for (group, said) in GROUPS.into_iter().zip(said).filter(|&(_, said)| said > 0) {

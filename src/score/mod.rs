@@ -151,7 +151,7 @@ impl<'a> Retrieved<'a> {
         hits: Hits,
         titles: Vec<Arc<[TitleHit]>>,
     ) -> Self {
-        let holdings = Holdings::new(resume);
+        let holdings = Holdings::new(catalog.skill_count(), resume);
         let mut asks = vec![false; catalog.len()];
         for role in holdings.skills().flat_map(|skill| basis.askers(skill)) {
             asks[role.index()] = true;
@@ -184,6 +184,11 @@ impl<'a> Retrieved<'a> {
         [like, same, newest, older, other, skills, self.basis.common[role.index()]]
     }
 
+    /// The fit of a role in points, unrounded.
+    fn rough_fit(&self, catalog: &Catalog, role: RoleNumber) -> f64 {
+        parts(&self.amounts(catalog, role), &WEIGHTS.map(|(_, most)| most)).iter().sum()
+    }
+
     fn score(&self, catalog: &Catalog, role: RoleNumber) -> Score {
         let parts = parts(&self.amounts(catalog, role), &WEIGHTS.map(|(_, most)| most));
         Score { role, parts: parts.map(Points::nearest) }
@@ -204,6 +209,10 @@ pub fn parts(amounts: &[f64; 7], weights: &[f64; 7]) -> [f64; 4] {
 /// Fewest scores that are put in order: among so many there is nearly always a second occupation.
 const FEWEST_RANKED: usize = 16;
 
+/// How far two unrounded fits may be apart whose rounded ones are even, in points: each of the four parts
+/// is rounded by half a hundredth at most.
+const ROUNDING: f64 = 0.05;
+
 /// The best `top` of the candidate roles in order, ties in the order of ids; and behind them as many
 /// as it takes to see the best role of another occupation.
 pub fn rank(
@@ -212,11 +221,15 @@ pub fn rank(
     candidates: impl Iterator<Item = RoleNumber>,
     top: usize,
 ) -> Vec<Score> {
-    let mut scores: Vec<Score> = candidates.map(|role| retrieved.score(catalog, role)).collect();
+    let mut rough: Vec<(f64, RoleNumber)> =
+        candidates.map(|role| (retrieved.rough_fit(catalog, role), role)).collect();
     let mut most = top.max(FEWEST_RANKED);
-    while most < scores.len() {
-        scores.select_nth_unstable_by_key(most, order);
-        scores[..most].sort_unstable_by_key(order);
+    while most < rough.len() {
+        rough.select_nth_unstable_by(most - 1, |one, other| other.0.total_cmp(&one.0));
+        let least = rough[most - 1].0 - ROUNDING;
+        let near = rough.iter().filter(|&&(fit, _)| fit >= least);
+        let mut scores: Vec<Score> = near.map(|&(_, role)| retrieved.score(catalog, role)).collect();
+        scores.sort_unstable_by_key(order);
         let code = |score: &Score| catalog.card(score.role).code.six_digit();
         if scores[1..most].iter().any(|score| code(score) != code(&scores[0])) {
             scores.truncate(most);
@@ -224,6 +237,7 @@ pub fn rank(
         }
         most *= 4;
     }
+    let mut scores: Vec<Score> = rough.iter().map(|&(_, role)| retrieved.score(catalog, role)).collect();
     scores.sort_unstable_by_key(order);
     scores
 }

@@ -22,56 +22,57 @@ pub enum Held {
 
 /// How a resume has the skills that it names, and where it says so best.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Holdings(BTreeMap<SkillNumber, Holding>);
+pub(super) struct Holdings {
+    /// By skill number.
+    held: Vec<Held>,
+    named: BTreeMap<SkillNumber, Named>,
+}
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Holding {
-    held: Held,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Named {
     /// Place of the first passage that says so best.
     passage: Option<usize>,
     /// Whether it stands in a section that lists skills.
     in_list: bool,
 }
 
-/// A skill that is named nowhere.
-const MISSING: Holding = Holding { held: Held::Missing, passage: None, in_list: false };
-
 impl Holdings {
-    pub(super) fn new(resume: &Resume) -> Self {
-        let mut holdings = BTreeMap::new();
+    pub(super) fn new(skills: usize, resume: &Resume) -> Self {
+        let mut holdings = Self { held: vec![Held::Missing; skills], named: BTreeMap::new() };
         for mention in resume.mentions() {
-            let holding = holdings.entry(mention.skill).or_insert(MISSING);
+            let named = holdings.named.entry(mention.skill).or_default();
+            let known = &mut holdings.held[mention.skill.index()];
             let held = if mention.shown { Held::Shown } else { Held::Listed };
-            if held > holding.held {
-                holding.held = held;
-                holding.passage = Some(mention.passage);
+            if held > *known {
+                *known = held;
+                named.passage = Some(mention.passage);
             }
-            holding.in_list |= resume.passages()[mention.passage].section == Section::Skills;
+            named.in_list |= resume.passages()[mention.passage].section == Section::Skills;
         }
-        Self(holdings)
+        holdings
     }
 
     /// The skills that are named.
     pub(super) fn skills(&self) -> impl Iterator<Item = SkillNumber> {
-        self.0.keys().copied()
-    }
-
-    fn holding(&self, skill: SkillNumber) -> Holding {
-        self.0.get(&skill).copied().unwrap_or(MISSING)
+        self.named.keys().copied()
     }
 
     pub(super) fn of(&self, skill: SkillNumber) -> Held {
-        self.holding(skill).held
+        self.held[skill.index()]
+    }
+
+    fn passage(&self, skill: SkillNumber) -> Option<usize> {
+        self.named.get(&skill).and_then(|named| named.passage)
     }
 
     pub(super) fn is_listed(&self, skill: SkillNumber) -> bool {
-        self.holding(skill).in_list
+        self.named.get(&skill).is_some_and(|named| named.in_list)
     }
 
     /// The same with one skill more shown in work.
     pub(super) fn with_shown(&self, skill: SkillNumber) -> Self {
         let mut more = self.clone();
-        more.0.entry(skill).or_insert(MISSING).held = Held::Shown;
+        more.held[skill.index()] = Held::Shown;
         more
     }
 }
@@ -93,11 +94,16 @@ pub(super) fn rarities(catalog: &Catalog) -> Vec<f64> {
 
 /// Amount of each need of a role: its share of all the role asks, by weight and rarity, as far as
 /// the resume has it. All amounts together are at most 1.
-fn amounts(catalog: &Catalog, role: RoleNumber, rarities: &[f64], holdings: &Holdings) -> Vec<f64> {
+fn amounts(
+    catalog: &Catalog,
+    role: RoleNumber,
+    rarities: &[f64],
+    holdings: &Holdings,
+) -> impl Iterator<Item = f64> {
     let needs = &catalog.card(role).needs;
-    let value = |&(skill, weight): &(u32, u8)| f64::from(weight) * rarities[skill as usize];
+    let value = move |&(skill, weight): &(u32, u8)| f64::from(weight) * rarities[skill as usize];
     let all: f64 = needs.iter().map(value).sum();
-    let amount = |need: &(u32, u8)| {
+    let amount = move |need: &(u32, u8)| {
         let credit = match holdings.of(SkillNumber(need.0)) {
             Held::Missing => 0.0,
             Held::Listed => weights::LISTED,
@@ -105,12 +111,12 @@ fn amounts(catalog: &Catalog, role: RoleNumber, rarities: &[f64], holdings: &Hol
         };
         credit * value(need) / all.max(f64::MIN_POSITIVE)
     };
-    needs.iter().map(amount).collect()
+    needs.iter().map(amount)
 }
 
 /// Share of the points for skills.
 pub(super) fn amount(catalog: &Catalog, role: RoleNumber, rarities: &[f64], holdings: &Holdings) -> f64 {
-    let sum: f64 = amounts(catalog, role, rarities, holdings).iter().sum();
+    let sum: f64 = amounts(catalog, role, rarities, holdings).sum();
     // Scaled so that a resume with every skill has all points.
     let half = weights::HALF_OF_SKILLS;
     (1.0 + half) * sum / (sum + half)
@@ -127,13 +133,12 @@ pub(super) fn evidence(
     resume: &Resume,
     retrieved: &Retrieved<'_>,
 ) -> Vec<Evidence> {
-    let amounts = amounts(catalog, role, &retrieved.basis.rarities, &retrieved.holdings);
+    let amounts: Vec<f64> = amounts(catalog, role, &retrieved.basis.rarities, &retrieved.holdings).collect();
     let shares = share_out(total, &amounts);
     let first = catalog.excerpt_id(role, ExcerptKind::Skill(0));
     let mut items = Vec::new();
     for (place, (&(skill, _), points)) in (0..).zip(catalog.card(role).needs.iter().zip(shares)) {
-        let passage =
-            retrieved.holdings.holding(SkillNumber(skill)).passage.and_then(|at| resume.passages().get(at));
+        let passage = retrieved.holdings.passage(SkillNumber(skill)).and_then(|at| resume.passages().get(at));
         if let Some(passage) = passage {
             let (span, line) = (passage.span.clone(), passage.line);
             let excerpt = ExcerptId(first.0 + place);

@@ -1,7 +1,7 @@
 //! Lines with dates that can tell of a position.
 
 use super::{History, Placed};
-use crate::analysis::tokens;
+use crate::analysis::{tokens, word_count};
 use crate::resume::dates::{self, Dates, Month};
 use crate::resume::sections::Section;
 use crate::resume::word_list::WordList;
@@ -19,12 +19,24 @@ static SCHOOLING: WordList = WordList::words(
     masters associates doctorate minor",
 );
 
+/// The first dates of every line.
+pub(super) fn all_dates(text: &str, lines: &[Placed]) -> Vec<Option<Dates>> {
+    lines.iter().map(|placed| dates::dates(placed.line.text(text))).collect()
+}
+
 /// The dates of every line that can tell of a position, and the lines that hold nothing else.
-pub(super) fn dated(text: &str, lines: &[Placed]) -> (Vec<Option<Dates>>, Vec<bool>) {
+pub(super) fn dated(
+    text: &str,
+    lines: &[Placed],
+    found: Vec<Option<Dates>>,
+) -> (Vec<Option<Dates>>, Vec<bool>) {
     let history = lines.iter().any(|placed| placed.section == Section::Experience);
     let mut claimed = vec![false; lines.len()];
-    let mut dated: Vec<Option<Dates>> =
-        lines.iter().map(|placed| position_dates(text, placed, history)).collect();
+    let mut dated: Vec<Option<Dates>> = lines
+        .iter()
+        .zip(found)
+        .map(|(placed, dates)| position_dates(text, placed, dates?, history))
+        .collect();
     for at in 0..lines.len() {
         if let Some(dates) = stacked_dates(text, lines, at) {
             claimed[at..at + 2].fill(true);
@@ -37,12 +49,11 @@ pub(super) fn dated(text: &str, lines: &[Placed]) -> (Vec<Option<Dates>>, Vec<bo
 
 /// The dates of a line that can tell of a position: in the work history, or a range under any
 /// heading but those of people and clubs; short, no sentence, no school.
-fn position_dates(text: &str, placed: &Placed, history: bool) -> Option<Dates> {
+fn position_dates(text: &str, placed: &Placed, dates: Dates, history: bool) -> Option<Dates> {
     let line = placed.line.text(text);
     if placed.heading {
         return None;
     }
-    let dates = dates::dates(line)?;
     let (own, possible) = match placed.section {
         Section::Experience => (true, true),
         Section::Header | Section::Summary | Section::Projects => (!history, true),
@@ -90,7 +101,7 @@ fn stacked_dates(text: &str, lines: &[Placed], at: usize) -> Option<Dates> {
     if !joins || first.section != Section::Experience {
         return None;
     }
-    if [first, last].iter().any(|placed| tokens(placed.line.text(text)).len() > 3) {
+    if [first, last].iter().any(|placed| word_count(placed.line.text(text)) > 3) {
         return None;
     }
     let dates = dates::dates(text.get(first.line.span.start..last.line.span.end)?)?;
@@ -104,7 +115,7 @@ pub(super) fn body(text: &str, lines: &[Placed], dated: &[Option<Dates>]) -> Opt
     let mut columns: Vec<usize> = lines
         .iter()
         .filter(|placed| placed.section == Section::Experience && placed.line.indent > leftmost)
-        .filter(|placed| tokens(placed.line.text(text)).len() >= DUTY_WORDS)
+        .filter(|placed| word_count(placed.line.text(text)) >= DUTY_WORDS)
         .map(|placed| placed.line.indent)
         .collect();
     columns.sort_unstable();
@@ -129,11 +140,8 @@ pub(super) fn drop_duties(history: &mut History<'_>) {
 }
 
 /// The latest month of any line that is short enough to tell of a time and not of a plan.
-pub(super) fn latest(text: &str, lines: &[Placed]) -> Option<Month> {
-    let dated = lines.iter().filter_map(|placed| {
-        let line = placed.line.text(text);
-        Some((line, dates::dates(line)?))
-    });
-    let short = dated.filter(|(line, _)| tokens(line).len() <= HEADER_WORDS + 8);
+pub(super) fn latest(text: &str, lines: &[Placed], found: &[Option<Dates>]) -> Option<Month> {
+    let dated = lines.iter().zip(found).filter_map(|(placed, dates)| Some((placed, dates.as_ref()?)));
+    let short = dated.filter(|(placed, _)| word_count(placed.line.text(text)) <= HEADER_WORDS + 8);
     short.filter_map(|(_, dates)| dates.end.max(dates.start)).max()
 }

@@ -10,7 +10,7 @@ use foldhash::fast::RandomState;
 use super::segments::segments;
 use super::title;
 use super::{Dates, Month, Placed};
-use crate::analysis::tokens;
+use crate::analysis::word_count;
 use crate::catalog::Lexicon;
 
 /// Columns by which one duty may stand further right than another; dates at the right margin
@@ -60,7 +60,7 @@ impl<'a> History<'a> {
 
     /// How many words a line has.
     pub(super) fn words(&self, at: usize) -> usize {
-        *self.read[at].words.get_or_init(|| tokens(self.line(at)).len())
+        *self.read[at].words.get_or_init(|| word_count(self.line(at)))
     }
 
     /// What a line holds between the marks that part.
