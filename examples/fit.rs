@@ -2,11 +2,12 @@
 //! weight brings.
 //!
 //! ```console
-//! cargo run --release --example fit -- LABELLED.jsonl --fields open,masked
+//! cargo run --release --example fit -- LABELLED.jsonl --fields open,masked --titles LABELLED.tsv
 //! ```
 //!
-//! A line of LABELLED is a JSON object with a text under the name of each field and `gold`, an
-//! array of SOC codes. Every text is ranked, those too on which the engine would keep silent, so
+//! A line of LABELLED.jsonl is a JSON object with a text under the name of each field and `gold`, an
+//! array of SOC codes; a line of LABELLED.tsv is a title, a tab and codes with `;` between them, and
+//! every eighth is taken. Every text is ranked, those too on which the engine would keep silent, so
 //! the figures differ by a hair from those of `rolematch eval`. What each text reaches for each role is read once from the engine with its
 //! own catalog; after that every figure is arithmetic. It prints
 //!
@@ -40,6 +41,8 @@ const FOLDS: usize = 5;
 const CONFIDENCE_FOLDS: usize = 10;
 /// What a row of every field but the first counts in the confidence.
 const OTHER_FIELDS: f64 = 0.25;
+/// The titles that are taken: every so manieth.
+const EACH: usize = 8;
 /// Pull of the confidence's coefficients to 0, a row.
 const RIDGE: f64 = 0.002;
 
@@ -52,6 +55,8 @@ type Features = [f64; 4];
 /// Texts under one name.
 struct Field {
     name: String,
+    /// Of each text, the codes that are right and in the catalog.
+    gold: Vec<Vec<usize>>,
     amounts: Vec<Amounts>,
 }
 
@@ -59,9 +64,25 @@ struct Field {
 struct Labelled {
     /// Of each role, its code.
     codes: Vec<usize>,
-    /// Of each row, the codes that are right and in the catalog.
-    gold: Vec<Vec<usize>>,
     fields: Vec<Field>,
+}
+
+/// Which rows are meant: all, those held out of a fold, or the others.
+#[derive(Clone, Copy)]
+enum Rows {
+    All,
+    Held(usize),
+    Kept(usize),
+}
+
+impl Rows {
+    fn have(self, row: usize) -> bool {
+        match self {
+            Self::All => true,
+            Self::Held(fold) => row % FOLDS == fold,
+            Self::Kept(fold) => row % FOLDS != fold,
+        }
+    }
 }
 
 /// An answer's features, and whether it is right.
@@ -73,39 +94,40 @@ struct Answer {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let (path, fields) = arguments()?;
+    let (path, fields, titles) = arguments()?;
     let engine = Engine::open(Catalog::embedded()?, &Place::Memory)?;
-    let labelled = Labelled::read(&engine, &fs::read_to_string(path)?, &fields)?;
+    engine.prepare()?;
+    let labelled = Labelled::read(&engine, &path, &fields, &titles)?;
     let present = WEIGHTS.map(|(_, most)| most);
-    let rows: Vec<usize> = (0..labelled.gold.len()).collect();
-    labelled.tell("present weights", &present, &rows);
+    labelled.tell("present weights", &present, Rows::All);
     for (at, (name, _)) in WEIGHTS.iter().enumerate() {
         let mut without = present;
         without[at] = 0.0;
-        labelled.tell(&format!("without {name}"), &without, &rows);
+        labelled.tell(&format!("without {name}"), &without, Rows::All);
     }
     confidence(&labelled, &present);
-    let fitted = labelled.ascend(present, &rows);
+    let fitted = labelled.ascend(present, Rows::All);
     for ((name, before), after) in WEIGHTS.iter().zip(fitted) {
         println!("{name:<14} {before:>6.1} -> {after:>6.1}");
     }
-    labelled.tell("fitted weights", &fitted, &rows);
-    cross_validate(&labelled, present, &rows);
+    labelled.tell("fitted weights", &fitted, Rows::All);
+    confidence(&labelled, &fitted);
+    cross_validate(&labelled, present);
     Ok(())
 }
 
-fn arguments() -> Result<(String, Vec<String>), Box<dyn Error>> {
+fn arguments() -> Result<(String, Vec<String>, String), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.as_slice() {
-        [path, flag, fields] if flag == "--fields" => {
-            Ok((path.clone(), fields.split(',').map(str::to_owned).collect()))
+        [path, flag, fields, second, titles] if flag == "--fields" && second == "--titles" => {
+            Ok((path.clone(), fields.split(',').map(str::to_owned).collect(), titles.clone()))
         }
-        _ => Err("give LABELLED.jsonl --fields FIELD,FIELD".into()),
+        _ => Err("give LABELLED.jsonl --fields FIELD,FIELD --titles LABELLED.tsv".into()),
     }
 }
 
 impl Labelled {
-    fn read(engine: &Engine, lines: &str, fields: &[String]) -> Result<Self, Box<dyn Error>> {
+    fn read(engine: &Engine, path: &str, fields: &[String], titles: &str) -> Result<Self, Box<dyn Error>> {
         let catalog = engine.catalog();
         let six_digit = |role| catalog.card(role).code.six_digit();
         let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
@@ -114,23 +136,36 @@ impl Labelled {
             numbers.entry(six_digit(role)).or_insert(next);
         }
         let codes = catalog.numbers().map(|role| numbers[six_digit(role)]).collect();
+        let known = |code: &str| numbers.get(code.get(..7)?).copied();
         let row = |(at, line)| {
             serde_json::from_str(line).map_err(|error| format!("line {} is no JSON object: {error}", at + 1))
         };
+        let lines = fs::read_to_string(path)?;
         let rows: Vec<Value> = lines.lines().enumerate().map(row).collect::<Result<_, _>>()?;
         let gold = rows.iter().map(|row| {
-            let codes = row["gold"].as_array().into_iter().flatten().filter_map(Value::as_str);
-            codes.filter_map(|code| numbers.get(code.get(..7)?).copied()).collect()
+            row["gold"].as_array().into_iter().flatten().filter_map(Value::as_str).filter_map(known).collect()
         });
-        let fields = fields.iter().map(|name| Field::read(engine, name, &rows));
-        Ok(Self { codes, gold: gold.collect(), fields: fields.collect::<Result<_, _>>()? })
+        let gold: Vec<Vec<usize>> = gold.collect();
+        let mut read = Vec::new();
+        for name in fields {
+            let texts: Option<Vec<&str>> = rows.iter().map(|row| row[name].as_str()).collect();
+            let texts =
+                texts.ok_or_else(|| format!("a line has no text under '{name}'; name another field"))?;
+            read.push(Field::read(engine, name, gold.clone(), &texts)?);
+        }
+        let lines = fs::read_to_string(titles)?;
+        let taken = lines.lines().step_by(EACH).filter_map(|line| line.split_once('\t'));
+        let (texts, gold): (Vec<&str>, Vec<Vec<usize>>) =
+            taken.map(|(title, codes)| (title, codes.split(';').filter_map(known).collect())).unzip();
+        read.push(Field::read(engine, "titles", gold, &texts)?);
+        Ok(Self { codes, fields: read })
     }
 
     /// Place of the first right code among the codes of a field's row; none where it is not in the
     /// catalog.
     fn rank(&self, field: &Field, row: usize, weights: &Weights) -> Option<usize> {
         let fits: Vec<f64> = field.amounts[row].iter().map(|amounts| fit(amounts, weights)).collect();
-        let right = |role: &usize| self.gold[row].contains(&self.codes[*role]);
+        let right = |role: &usize| field.gold[row].contains(&self.codes[*role]);
         let best = (0..fits.len()).filter(right).reduce(|one, other| better(&fits, one, other))?;
         let above = (0..fits.len()).filter(|&role| role != best && better(&fits, best, role) == role);
         let mut above: Vec<usize> = above.map(|role| self.codes[role]).collect();
@@ -139,18 +174,19 @@ impl Labelled {
         Some(above.len() + 1)
     }
 
-    fn ranks(&self, field: &Field, rows: &[usize], weights: &Weights) -> Vec<Option<usize>> {
+    fn ranks(&self, field: &Field, rows: Rows, weights: &Weights) -> Vec<Option<usize>> {
+        let rows: Vec<usize> = (0..field.gold.len()).filter(|&row| rows.have(row)).collect();
         rows.par_iter().map(|&row| self.rank(field, row, weights)).collect()
     }
 
-    fn tell(&self, what: &str, weights: &Weights, rows: &[usize]) {
+    fn tell(&self, what: &str, weights: &Weights, rows: Rows) {
         for field in &self.fields {
             tell(what, &field.name, &self.ranks(field, rows, weights));
         }
     }
 
     /// What the ascent climbs: of every field, the mean reciprocal rank and half of top-1 and top-5.
-    fn worth(&self, weights: &Weights, rows: &[usize]) -> f64 {
+    fn worth(&self, weights: &Weights, rows: Rows) -> f64 {
         let worth = |field| {
             let [first, five, reciprocal] = figures(&self.ranks(field, rows, weights));
             reciprocal + 0.5 * first + 0.5 * five
@@ -159,7 +195,7 @@ impl Labelled {
     }
 
     /// Changes one weight at a time while that helps; the weights keep their sum of 100.
-    fn ascend(&self, start: Weights, rows: &[usize]) -> Weights {
+    fn ascend(&self, start: Weights, rows: Rows) -> Weights {
         let mut best = normal(start);
         let mut worth = self.worth(&best, rows);
         for _ in 0..ROUNDS {
@@ -191,22 +227,25 @@ impl Labelled {
         let second = others.map(|role| fits[role]).fold(0.0, f64::max);
         let [titles, ..] = parts(&amounts[first], weights);
         let features = [1.0, fits[first], (fits[first] - second).max(0.0).sqrt(), titles];
-        let right = self.gold[row].contains(&self.codes[first]);
+        let right = self.fields[field].gold[row].contains(&self.codes[first]);
         let weight = if field == 0 { 1.0 } else { OTHER_FIELDS };
         (fits[first] > 0.0).then_some(Answer { features, right, weight })
     }
 }
 
 impl Field {
-    fn read(engine: &Engine, name: &str, rows: &[Value]) -> Result<Self, Box<dyn Error>> {
-        let texts: Option<Vec<&str>> = rows.iter().map(|row| row[name].as_str()).collect();
-        let texts = texts.ok_or_else(|| format!("a line has no text under '{name}'; name another field"))?;
+    fn read(
+        engine: &Engine,
+        name: &str,
+        gold: Vec<Vec<usize>>,
+        texts: &[&str],
+    ) -> Result<Self, Box<dyn Error>> {
         let amounts = texts.par_iter().map(|text| {
             let amounts = engine.amounts(&engine.read("text", text.as_bytes())?)?;
             Ok(amounts.iter().map(|role| role.map(|amount| amount as f32)).collect())
         });
         let amounts: rolematch::Result<_> = amounts.collect();
-        Ok(Self { name: name.to_owned(), amounts: amounts? })
+        Ok(Self { name: name.to_owned(), gold, amounts: amounts? })
     }
 }
 
@@ -244,13 +283,12 @@ fn tell(what: &str, field: &str, ranks: &[Option<usize>]) {
 }
 
 /// The ascent on four fifths of the rows, judged on the fifth.
-fn cross_validate(labelled: &Labelled, start: Weights, rows: &[usize]) {
+fn cross_validate(labelled: &Labelled, start: Weights) {
     let mut ranks = vec![Vec::new(); labelled.fields.len()];
     for fold in 0..FOLDS {
-        let (held, kept): (Vec<usize>, Vec<usize>) = rows.iter().partition(|&&row| row % FOLDS == fold);
-        let weights = labelled.ascend(start, &kept);
+        let weights = labelled.ascend(start, Rows::Kept(fold));
         for (field, ranks) in labelled.fields.iter().zip(&mut ranks) {
-            ranks.extend(labelled.ranks(field, &held, &weights));
+            ranks.extend(labelled.ranks(field, Rows::Held(fold), &weights));
         }
     }
     for (field, ranks) in labelled.fields.iter().zip(&ranks) {
@@ -260,10 +298,11 @@ fn cross_validate(labelled: &Labelled, start: Weights, rows: &[usize]) {
 
 /// The coefficients of the confidence, and how well it is calibrated on rows held out.
 fn confidence(labelled: &Labelled, weights: &Weights) {
-    let all = 0..labelled.gold.len();
-    let answers = |field: usize| all.clone().map(move |row| labelled.answer(field, row, weights));
+    // A title alone is always told as unsure, so the confidence is not fitted on titles.
+    let rows = |field: usize| 0..labelled.fields[field].gold.len();
+    let answers = |field: usize| rows(field).map(move |row| labelled.answer(field, row, weights));
     let answers: Vec<Vec<Option<Answer>>> =
-        (0..labelled.fields.len()).map(|field| answers(field).collect()).collect();
+        (0..labelled.fields.len() - 1).map(|field| answers(field).collect()).collect();
     let coefficients = regression(answers.iter().flatten().flatten());
     println!("confidence: 1, fit, root of lead, titles = {coefficients:.3?}");
     let mut judged = vec![Vec::new(); answers.len()];

@@ -14,13 +14,13 @@ use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 
 pub use stems::Stems;
-pub use titles::{title_stems, title_word, title_words};
+pub use titles::{title_roots, title_stems, title_word, title_words};
 pub use word::Word;
 pub use word_map::WordMap;
 
 /// Version of the analysis. An index built by another version is stale; raise it with every
 /// change of this file that changes a token.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// Longest token kept, in bytes: longer runs of letters are encoded data, not words.
 const LONGEST_TOKEN: usize = 40;

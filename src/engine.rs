@@ -62,7 +62,7 @@ impl Engine {
         let lexicon = self.index.lexicon();
         lexicon.skills.prepare();
         lexicon.titles.prepare();
-        self.index.prepare_titles()
+        self.index.prepare_titles(&self.catalog)
     }
 
     /// The engine with another way of reading files: a password, a program that reads PDF files.
@@ -125,7 +125,7 @@ impl Engine {
     /// # Errors
     ///
     /// Where the index cannot be read.
-    pub fn amounts(&self, resume: &Resume) -> Result<Vec<[f64; 7]>> {
+    pub fn amounts(&self, resume: &Resume) -> Result<Vec<[f64; 8]>> {
         let retrieved = self.retrieve(resume)?;
         Ok(self.catalog.numbers().map(|role| retrieved.amounts(&self.catalog, role)).collect())
     }
@@ -224,10 +224,7 @@ impl Engine {
     }
 
     fn titles_like(&self, title: &str) -> Result<Arc<[TitleHit]>> {
-        self.titles.get(title, || {
-            let found = self.index.titles_like(&self.catalog, title)?;
-            Ok(found.into_iter().filter(score::is_like).collect())
-        })
+        self.titles.get(title, || Ok(self.index.titles_like(&self.catalog, title)?.into()))
     }
 
     fn scores(&self, retrieved: &Retrieved<'_>, candidates: &[RoleNumber], top: usize) -> Vec<Score> {

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chance::{catalog, resume};
 use proptest::prelude::*;
-use rolematch::analysis::{pairs, terms};
+use rolematch::analysis::{pairs, terms, title_roots};
 use rolematch::catalog::{Role, RoleNumber};
 use rolematch::render::{self, Detail, Format, Written};
 use rolematch::report::Document;
@@ -26,7 +26,6 @@ const HALF_OF_DUTIES: f64 = 2.0;
 const HALF_OF_SKILLS: f64 = 0.5;
 const LISTED: f64 = 0.5;
 const OLDER_POSITION: f64 = 0.25;
-const LIKE_TITLE: f64 = 0.4;
 const SAME_TITLE: f64 = 0.9999;
 
 /// How often each word and each pair of neighbouring words stands in some texts.
@@ -119,27 +118,46 @@ impl<'a> Judge<'a> {
         (1.0 + HALF_OF_SKILLS) * share / (share + HALF_OF_SKILLS)
     }
 
-    /// The shares of the points for like and for same titles.
-    fn titles(&self, role: usize, resume: &Resume) -> [f64; 2] {
+    /// How far the titles of a role have the words of a title.
+    fn title_words(&self, role: usize, title: &str) -> f64 {
+        let times = |role: &Role, root: &String| {
+            role.titles().filter(|title| title_roots(title).contains(root)).count() as f64
+        };
+        let (mut all, mut shared) = (0.0, 0.0);
+        for root in title_roots(title) {
+            let holders = self.roles.iter().filter(|role| times(role, &root) > 0.0).count();
+            if holders > 0 {
+                let rarity = idf(self.roles.len(), holders);
+                let own = self.roles[role];
+                all += rarity;
+                shared += rarity * (times(own, &root) / (own.titles().count() as f64 + 5.0)).sqrt();
+            }
+        }
+        let share = shared / f64::max(all, 1.0);
+        if share < 0.05 { 0.0 } else { share }
+    }
+
+    /// The shares of the points for like titles, for same ones and for their words.
+    fn titles(&self, role: usize, resume: &Resume) -> [f64; 3] {
         let order = by_age(resume.positions());
         let weight = |place: usize| {
             let all: f64 = (0..order.len()).map(|rank| OLDER_POSITION.powi(rank as i32)).sum();
             OLDER_POSITION.powi(order.iter().position(|&at| at == place).unwrap() as i32) / all
         };
-        let mut shares = [0.0; 2];
+        let mut shares = [0.0; 3];
         for (place, position) in resume.positions().iter().enumerate() {
             let index = self.engine.index();
             let hits = index.titles_like(self.engine.catalog(), resume.title(position)).unwrap();
             let likeness = hits.iter().find(|hit| hit.role.index() == role).map_or(0.0, |hit| hit.likeness);
-            let like = ((likeness - LIKE_TITLE) / (1.0 - LIKE_TITLE)).max(0.0);
-            shares[0] += weight(place) * like * like;
+            shares[0] += weight(place) * likeness;
             shares[1] += if likeness > SAME_TITLE { weight(place) } else { 0.0 };
+            shares[2] += weight(place) * self.title_words(role, resume.title(position));
         }
         shares
     }
 
     /// All shares of a role but that of its commonness.
-    fn shares(&self, role: usize, resume: &Resume) -> [f64; 6] {
+    fn shares(&self, role: usize, resume: &Resume) -> [f64; 7] {
         let newest = by_age(resume.positions()).into_iter().find(|&at| !resume.positions()[at].headline);
         let mut groups = [const { Vec::new() }; 3];
         for (passage, text) in resume.passages().iter().zip(resume.visible_passages()) {
@@ -151,9 +169,9 @@ impl<'a> Judge<'a> {
             };
             groups[group].push(text);
         }
-        let [like, same] = self.titles(role, resume);
+        let [like, same, words] = self.titles(role, resume);
         let [newest, older, other] = groups.map(|passages| self.duties(role, &passages));
-        [like, same, newest, older, other, self.skills(role, resume)]
+        [like, same, words, newest, older, other, self.skills(role, resume)]
     }
 }
 

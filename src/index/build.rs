@@ -11,7 +11,7 @@ use tantivy::{Directory, TantivyDocument};
 use super::retrieve::{damped, idf};
 use super::titles::head_weight;
 use super::{Fields, Tables};
-use crate::analysis::{pairs, terms, title_stems};
+use crate::analysis::{pairs, terms, title_roots, title_stems};
 use crate::catalog::{self, Catalog, ExcerptKind, Phrases, Role, RoleNumber};
 use crate::error::Result;
 
@@ -21,6 +21,7 @@ const WRITER_BYTES: usize = 256 << 20;
 const WORDS: &str = "words";
 const PAIRS: &str = "pairs";
 const TITLES: &str = "titles";
+const ROOTS: &str = "roots";
 
 /// The analysis of this project as a tantivy tokenizer.
 #[derive(Debug, Clone, Copy)]
@@ -68,7 +69,7 @@ fn term_pairs(text: &str) -> Vec<String> {
 
 fn schema() -> Schema {
     let mut schema = Schema::builder();
-    for field in [WORDS, PAIRS, TITLES] {
+    for field in [WORDS, PAIRS, TITLES, ROOTS] {
         let indexing = TextFieldIndexing::default()
             .set_tokenizer(field)
             .set_fieldnorms(false)
@@ -83,12 +84,14 @@ pub(super) fn fields(schema: &Schema) -> Result<Fields> {
         words: schema.get_field(WORDS)?,
         pairs: schema.get_field(PAIRS)?,
         titles: schema.get_field(TITLES)?,
+        roots: schema.get_field(ROOTS)?,
     })
 }
 
 fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::new();
-    let analyzers: [(&str, Analysis); 3] = [(WORDS, terms), (PAIRS, term_pairs), (TITLES, title_stems)];
+    let analyzers: [(&str, Analysis); 4] =
+        [(WORDS, terms), (PAIRS, term_pairs), (TITLES, title_stems), (ROOTS, title_roots)];
     for (name, analyzer) in analyzers {
         manager.register(name, Analyzer(analyzer));
     }
@@ -119,6 +122,10 @@ fn excerpts(
             let mut document = TantivyDocument::new();
             if is_looked_up(role, kind) {
                 document.add_text(fields.titles, &text);
+            }
+            // What the titles of a role have in common is kept once a role, at its first excerpt.
+            if kind == ExcerptKind::Title(0) {
+                role.titles().for_each(|title| document.add_text(fields.roots, title));
             }
             document.add_text(fields.words, &text);
             document.add_text(fields.pairs, &text);

@@ -7,6 +7,7 @@ mod kept_lists;
 mod lists;
 mod place;
 mod retrieve;
+mod roots;
 mod tables;
 mod title_words;
 mod titles;
@@ -20,6 +21,7 @@ use tantivy::{InvertedIndexReader, SegmentReader};
 use crate::catalog::{Catalog, Lexicon, Phrases};
 use crate::error::Result;
 
+use roots::RootLists;
 use tables::Tables;
 use title_words::TitleWords;
 
@@ -34,6 +36,7 @@ pub struct Index {
     words: Arc<InvertedIndexReader>,
     pairs: Arc<InvertedIndexReader>,
     titles: Arc<InvertedIndexReader>,
+    roots: Arc<InvertedIndexReader>,
     fields: Fields,
     role_norms: Vec<f32>,
     title_weights: Vec<f32>,
@@ -44,6 +47,7 @@ pub struct Index {
     known_titles: usize,
     /// Once many titles are looked up.
     title_words: OnceLock<TitleWords>,
+    root_lists: OnceLock<RootLists>,
     lexicon: Lexicon,
     /// Kinds of worker, as stems.
     head_stems: Phrases,
@@ -54,6 +58,7 @@ struct Fields {
     words: Field,
     pairs: Field,
     titles: Field,
+    roots: Field,
 }
 
 impl Index {
@@ -71,6 +76,7 @@ impl Index {
             words: segment.inverted_index(fields.words)?,
             pairs: segment.inverted_index(fields.pairs)?,
             titles: segment.inverted_index(fields.titles)?,
+            roots: segment.inverted_index(fields.roots)?,
             fields,
             role_norms: tables.role_norms,
             known_titles: tables.title_weights.iter().filter(|&&weight| weight > 0.0).count(),
@@ -78,6 +84,7 @@ impl Index {
             employment: tables.employment,
             kept_lists: None,
             title_words: OnceLock::new(),
+            root_lists: OnceLock::new(),
             lexicon: Lexicon {
                 skills: Phrases::open(tables.skills)?,
                 titles: Phrases::open(tables.titles)?,
@@ -102,10 +109,14 @@ impl Index {
     /// # Errors
     ///
     /// Where the index cannot be read.
-    pub fn prepare_titles(&self) -> Result<()> {
+    pub fn prepare_titles(&self, catalog: &Catalog) -> Result<()> {
         if self.title_words.get().is_none() {
             let words = TitleWords::new(self)?;
             self.title_words.get_or_init(|| words);
+        }
+        if self.root_lists.get().is_none() {
+            let lists = RootLists::new(self, catalog)?;
+            self.root_lists.get_or_init(|| lists);
         }
         Ok(())
     }

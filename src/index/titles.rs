@@ -8,7 +8,7 @@ use rapidfuzz::distance::osa;
 use super::Index;
 use super::retrieve::{idf, postings};
 use crate::analysis::title_stems;
-use crate::catalog::{Catalog, ExcerptId, Phrases, RoleNumber};
+use crate::catalog::{Catalog, ExcerptId, ExcerptKind, Phrases, RoleNumber};
 use crate::error::{Error, Result};
 
 /// A role whose titles are like the one looked up.
@@ -19,8 +19,11 @@ pub struct TitleHit {
     /// Its title or alias that is most alike.
     pub excerpt: ExcerptId,
     /// Share of the weight of both titles' words that they have in common, above 0 to 1; an alias
-    /// is at most [`ALIAS`] like.
+    /// is at most [`ALIAS`] like; 0 where only roots of words are common.
     pub likeness: f64,
+    /// How far the role's titles have this title's words: the root of the share of them that have each,
+    /// averaged by rarity, 0 to 1.
+    pub words: f64,
 }
 
 /// Likeness of an alias with the same words. An alias is an editor's judgement: where an official
@@ -50,7 +53,8 @@ struct Word<'a> {
 }
 
 impl Index {
-    /// Roles with a title like this one, by role number: of each role the title most alike.
+    /// Roles with a title like this one, by role number: of each role the title most alike, or its own
+    /// where none has a word of it.
     ///
     /// # Errors
     ///
@@ -70,7 +74,28 @@ impl Index {
             }
             same
         });
+        self.add_words(catalog, title, &mut found)?;
         Ok(found)
+    }
+
+    /// Tells of each hit how far the role's titles have the title's words, and adds the roles that have
+    /// only such words.
+    fn add_words(&self, catalog: &Catalog, title: &str, found: &mut Vec<TitleHit>) -> Result<()> {
+        let alike = found.len();
+        let mut next = 0;
+        for (role, words) in self.title_words(catalog, title)? {
+            while next < alike && found[next].role < role {
+                next += 1;
+            }
+            if next < alike && found[next].role == role {
+                found[next].words = words;
+            } else {
+                let excerpt = catalog.excerpt_id(role, ExcerptKind::Title(0));
+                found.push(TitleHit { role, excerpt, likeness: 0.0, words });
+            }
+        }
+        found.sort_by_key(|hit| hit.role);
+        Ok(())
     }
 
     /// Offers the titles like this one, their likeness being at most `most`.
@@ -96,7 +121,7 @@ impl Index {
             let most = if catalog.is_alias(excerpt) { most.min(ALIAS) } else { most };
             let likeness = most * (2.0 * (common - heads) / (own + other - 2.0 * heads)).min(1.0);
             let role = catalog.role_of(excerpt);
-            let hit = TitleHit { role, excerpt, likeness };
+            let hit = TitleHit { role, excerpt, likeness, words: 0.0 };
             found.push(hit);
         }
         Ok(())

@@ -24,15 +24,15 @@ impl Term {
 }
 
 /// What each weight gives to a role. The terms of a part add up to it, up to its rounding.
-pub fn terms(catalog: &Catalog, retrieved: &Retrieved<'_>, role: RoleNumber) -> [Term; 7] {
+pub fn terms(catalog: &Catalog, retrieved: &Retrieved<'_>, role: RoleNumber) -> [Term; 8] {
     let amounts = retrieved.amounts(catalog, role);
     let trusted = trusted(&amounts, &WEIGHTS.map(|(_, most)| most));
     let mut place = 0;
     WEIGHTS.map(|(name, most)| {
         let part = match place {
-            0 | 1 => PartKind::Titles,
-            2..=4 => PartKind::Duties,
-            5 => PartKind::Skills,
+            0..=2 => PartKind::Titles,
+            3..=5 => PartKind::Duties,
+            6 => PartKind::Skills,
             _ => PartKind::Common,
         };
         let amount = if part == PartKind::Common { amounts[place] * trusted } else { amounts[place] };
@@ -42,7 +42,7 @@ pub fn terms(catalog: &Catalog, retrieved: &Retrieved<'_>, role: RoleNumber) -> 
 }
 
 /// How far commonness counts: as far as there is evidence.
-pub(super) fn trusted(amounts: &[f64; 7], weights: &[f64; 7]) -> f64 {
-    let evidence: f64 = amounts[..6].iter().zip(weights).map(|(amount, weight)| amount * weight).sum();
+pub(super) fn trusted(amounts: &[f64; 8], weights: &[f64; 8]) -> f64 {
+    let evidence: f64 = amounts[..7].iter().zip(weights).map(|(amount, weight)| amount * weight).sum();
     evidence / (evidence + super::weights::HALF_OF_COMMON)
 }

@@ -52,7 +52,7 @@ impl PartKind {
     /// Most points that the part can give.
     pub fn most(self) -> Points {
         Points::nearest(match self {
-            Self::Titles => weights::LIKE_TITLES + weights::SAME_TITLES,
+            Self::Titles => weights::LIKE_TITLES + weights::SAME_TITLES + weights::TITLE_WORDS,
             Self::Duties => weights::NEWEST_DUTIES + weights::OTHER_DUTIES + weights::OLDER_DUTIES,
             Self::Skills => weights::SKILLS,
             Self::Common => weights::COMMON,
@@ -61,9 +61,10 @@ impl PartKind {
 }
 
 /// Most points of everything that is summed, with its name: the weights of the scoring.
-pub const WEIGHTS: [(&str, f64); 7] = [
+pub const WEIGHTS: [(&str, f64); 8] = [
     ("like titles", weights::LIKE_TITLES),
     ("same titles", weights::SAME_TITLES),
+    ("title words", weights::TITLE_WORDS),
     ("newest duties", weights::NEWEST_DUTIES),
     ("older duties", weights::OLDER_DUTIES),
     ("other text", weights::OTHER_DUTIES),
@@ -132,12 +133,11 @@ pub struct Retrieved<'a> {
     hits: Hits,
     titles: Vec<Arc<[TitleHit]>>,
     position_weights: Vec<f64>,
+    held: titles::Sums,
     duties: duties::Sums,
     holdings: Holdings,
     /// Whether each role asks for a skill that the resume names, by role number.
     asks: Vec<bool>,
-    /// Whether each role has a title like one held, by role number.
-    titled: Vec<bool>,
 }
 
 impl<'a> Retrieved<'a> {
@@ -156,16 +156,13 @@ impl<'a> Retrieved<'a> {
         for role in holdings.skills().flat_map(|skill| basis.askers(skill)) {
             asks[role.index()] = true;
         }
-        let mut titled = vec![false; catalog.len()];
-        for hit in titles.iter().flat_map(|hits| hits.iter()) {
-            titled[hit.role.index()] = true;
-        }
+        let position_weights = titles::position_weights(resume.positions());
         Self {
             duties: duties::Sums::new(resume, &hits, &impacts, catalog.len()),
-            position_weights: titles::position_weights(resume.positions()),
+            held: titles::Sums::new(&titles, &position_weights, catalog.len()),
+            position_weights,
             holdings,
             asks,
-            titled,
             basis,
             impacts,
             hits,
@@ -174,14 +171,14 @@ impl<'a> Retrieved<'a> {
     }
 
     /// Share, 0 to 1, of the points of each weight in the order of [`WEIGHTS`].
-    pub fn amounts(&self, catalog: &Catalog, role: RoleNumber) -> [f64; 7] {
-        // Most roles have no such title and ask for no such skill.
-        let [like, same] = if self.titled[role.index()] { titles::amounts(role, self) } else { [0.0; 2] };
+    pub fn amounts(&self, catalog: &Catalog, role: RoleNumber) -> [f64; 8] {
+        let [like, same, words] = self.held.of(role);
         let [newest, older, other] = duties::amounts(role, self);
+        // Most roles ask for no such skill.
         let asks = self.asks[role.index()];
         let skills =
             if asks { skills::amount(catalog, role, &self.basis.rarities, &self.holdings) } else { 0.0 };
-        [like, same, newest, older, other, skills, self.basis.common[role.index()]]
+        [like, same, words, newest, older, other, skills, self.basis.common[role.index()]]
     }
 
     /// The fit of a role in points, unrounded.
@@ -197,13 +194,13 @@ impl<'a> Retrieved<'a> {
 
 /// Points of each part, in the order of [`PARTS`], for the amounts of [`Retrieved::amounts`] under
 /// some weights. Commonness counts as far as there is evidence.
-pub fn parts(amounts: &[f64; 7], weights: &[f64; 7]) -> [f64; 4] {
+pub fn parts(amounts: &[f64; 8], weights: &[f64; 8]) -> [f64; 4] {
     let mut points = *amounts;
     for (amount, weight) in points.iter_mut().zip(weights) {
         *amount *= weight;
     }
-    let [like, same, newest, older, other, skills, common] = points;
-    [like + same, newest + older + other, skills, common * explain::trusted(amounts, weights)]
+    let [like, same, words, newest, older, other, skills, common] = points;
+    [like + same + words, newest + older + other, skills, common * explain::trusted(amounts, weights)]
 }
 
 /// Fewest scores that are put in order: among so many there is nearly always a second occupation.
@@ -251,11 +248,6 @@ pub fn place(catalog: &Catalog, retrieved: &Retrieved<'_>, role: RoleNumber) -> 
 
 fn order(score: &Score) -> (Reverse<Points>, RoleNumber) {
     (Reverse(score.fit()), score.role)
-}
-
-/// Whether a title is so much like another that it can give points.
-pub fn is_like(hit: &TitleHit) -> bool {
-    hit.likeness > weights::LIKE_TITLE
 }
 
 /// A score with its evidence and the state of each skill.

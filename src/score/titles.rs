@@ -1,8 +1,11 @@
 //! Points for the titles that a person has held, recent ones first.
 
+use std::sync::Arc;
+
 use super::points::share_out;
 use super::{Evidence, PartKind, Points, Retrieved, weights};
 use crate::catalog::{ExcerptId, RoleNumber};
+use crate::index::TitleHit;
 use crate::resume::{Position, Resume};
 
 /// The places of positions, the newest first.
@@ -47,40 +50,60 @@ struct Held {
     place: usize,
     /// The title of the role that is most alike.
     excerpt: ExcerptId,
-    /// Shares of the points for like and for same titles; those of all positions add up to 1 at
-    /// most.
-    like: f64,
-    same: f64,
+    /// Shares of the points in the order of the weights of titles.
+    shares: [f64; 3],
 }
 
-fn held(role: RoleNumber, retrieved: &Retrieved) -> Vec<Held> {
+/// Most points of like titles, of the same and of titles with the same words.
+const MOST: [f64; 3] = [weights::LIKE_TITLES, weights::SAME_TITLES, weights::TITLE_WORDS];
+
+/// Shares of the points for a title as like as this, of the same and of its words, 0 to 1.
+fn shares(hit: &TitleHit) -> [f64; 3] {
+    [hit.likeness, f64::from(u8::from(hit.likeness > weights::SAME_TITLE)), hit.words]
+}
+
+/// What the titles held give to each role: the shares of all positions, which add up to 1 at most.
+#[derive(Debug)]
+pub(super) struct Sums(Vec<[f64; 3]>);
+
+impl Sums {
+    pub(super) fn new(titles: &[Arc<[TitleHit]>], position_weights: &[f64], roles: usize) -> Self {
+        let mut sums = vec![[0.0; 3]; roles];
+        for (hits, weight) in titles.iter().zip(position_weights) {
+            for hit in hits.iter() {
+                for (sum, share) in sums[hit.role.index()].iter_mut().zip(shares(hit)) {
+                    *sum += weight * share;
+                }
+            }
+        }
+        Self(sums)
+    }
+
+    /// Shares of the points for titles like those held, for the same, and for their words.
+    pub(super) fn of(&self, role: RoleNumber) -> [f64; 3] {
+        self.0[role.index()]
+    }
+}
+
+fn held(role: RoleNumber, retrieved: &Retrieved<'_>) -> Vec<Held> {
     let mut held = Vec::new();
     for (place, (hits, weight)) in retrieved.titles.iter().zip(&retrieved.position_weights).enumerate() {
         if let Ok(at) = hits.binary_search_by_key(&role, |hit| hit.role) {
-            let hit = hits[at];
-            let like = (hit.likeness - weights::LIKE_TITLE) / (1.0 - weights::LIKE_TITLE);
-            if like > 0.0 {
-                let same = if hit.likeness > weights::SAME_TITLE { *weight } else { 0.0 };
-                held.push(Held { place, excerpt: hit.excerpt, like: weight * like * like, same });
-            }
+            let shares = shares(&hits[at]).map(|share| weight * share);
+            held.push(Held { place, excerpt: hits[at].excerpt, shares });
         }
     }
     held
-}
-
-/// Shares of the points for titles like those held, and for the same.
-pub(super) fn amounts(role: RoleNumber, retrieved: &Retrieved) -> [f64; 2] {
-    held(role, retrieved).iter().fold([0.0; 2], |[like, same], held| [like + held.like, same + held.same])
 }
 
 pub(super) fn evidence(
     total: Points,
     role: RoleNumber,
     resume: &Resume,
-    retrieved: &Retrieved,
+    retrieved: &Retrieved<'_>,
 ) -> Vec<Evidence> {
     let held = held(role, retrieved);
-    let value = |held: &Held| weights::LIKE_TITLES * held.like + weights::SAME_TITLES * held.same;
+    let value = |held: &Held| held.shares.iter().zip(MOST).map(|(share, most)| share * most).sum();
     let values: Vec<f64> = held.iter().map(value).collect();
     let item = |(held, points): (Held, Points)| {
         let position = &resume.positions()[held.place];

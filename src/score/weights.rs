@@ -5,19 +5,21 @@
 //! (Metzler and Croft 2007); `docs/quality.md` has what each part brings.
 
 /// Most points of titles like those held, were all of them as like as can be.
-pub(super) const LIKE_TITLES: f64 = 10.5;
+pub(super) const LIKE_TITLES: f64 = 3.0;
 /// Most points of the very titles held, beside those for being like.
-pub(super) const SAME_TITLES: f64 = 18.0;
+pub(super) const SAME_TITLES: f64 = 20.0;
+/// Most points of the words that the titles held share with all titles of a role.
+pub(super) const TITLE_WORDS: f64 = 6.5;
 
 /// Most points of the words that a group of passages shares with the duties and skills of a role.
-pub(super) const NEWEST_DUTIES: f64 = 42.0;
+pub(super) const NEWEST_DUTIES: f64 = 43.0;
 /// The same for what stands outside the work history: summary, skills, courses.
-pub(super) const OTHER_DUTIES: f64 = 18.0;
+pub(super) const OTHER_DUTIES: f64 = 16.5;
 /// The same for older positions: what a person did long ago says little of what fits next.
 pub(super) const OLDER_DUTIES: f64 = 2.5;
 
 /// Most points of the skills named.
-pub(super) const SKILLS: f64 = 4.0;
+pub(super) const SKILLS: f64 = 3.5;
 
 /// Most points of how common the occupation is.
 pub(super) const COMMON: f64 = 5.0;
@@ -25,11 +27,6 @@ pub(super) const COMMON: f64 = 5.0;
 /// Each position counts this share of the one after it: what a person did last says most about
 /// what fits next.
 pub(super) const OLDER_POSITION: f64 = 0.25;
-
-/// Likeness of two titles from which one counts for the other. Below it they share a common word
-/// ("manager") and no work. Above it the likeness counts squared, so that half a title is worth a
-/// quarter.
-pub(super) const LIKE_TITLE: f64 = 0.4;
 
 /// Likenesses from here on are of the same words; sums of floats may miss 1 by a hair.
 pub(super) const SAME_TITLE: f64 = 0.9999;

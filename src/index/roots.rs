@@ -1,0 +1,91 @@
+//! Compares a title with all titles of a role at once: how many of them have its words. A title that
+//! no list has is so found by the trade its words belong to.
+
+use std::borrow::Cow;
+
+use tantivy::TantivyError;
+use tantivy::schema::IndexRecordOption;
+
+use super::Index;
+use super::retrieve::{idf, postings, read};
+use crate::analysis::title_roots;
+use crate::catalog::{Catalog, ExcerptId, RoleNumber};
+use crate::error::Result;
+
+/// Titles that a role is taken to have beside its own: in a role of few titles one of them says less.
+const MORE_TITLES: f64 = 5.0;
+
+/// A share below this is chance: half the catalog has a manager.
+const LEAST: f64 = 0.05;
+
+/// A root of titles: its rarity, and each role that has it with the share it counts there.
+#[derive(Debug, Clone)]
+struct Root {
+    rarity: f64,
+    shares: Vec<(RoleNumber, f64)>,
+}
+
+/// The roots of all titles in memory, in the order of their letters.
+#[derive(Debug)]
+pub(super) struct RootLists(Vec<(Box<str>, Root)>);
+
+impl RootLists {
+    /// Reads the roots of the index's titles.
+    pub(super) fn new(index: &Index, catalog: &Catalog) -> Result<Self> {
+        let mut roots = Vec::new();
+        let dictionary = index.roots.terms();
+        let mut stream = dictionary.stream().map_err(TantivyError::from)?;
+        while stream.advance() {
+            // The analysis makes texts; what is none is found under no root.
+            let Ok(root) = std::str::from_utf8(stream.key()) else { continue };
+            let found = index.roots.read_postings_from_terminfo(stream.value(), IndexRecordOption::WithFreqs);
+            let found = read(found.map_err(TantivyError::from)?);
+            roots.push((root.into(), Root::new(catalog, &found)));
+        }
+        Ok(Self(roots))
+    }
+
+    fn get(&self, root: &str) -> Option<&Root> {
+        let at = self.0.binary_search_by(|(known, _)| (**known).cmp(root)).ok()?;
+        self.0.get(at).map(|(_, root)| root)
+    }
+}
+
+impl Root {
+    fn new(catalog: &Catalog, found: &[(ExcerptId, u32)]) -> Self {
+        let rarity = idf(catalog.len(), u32::try_from(found.len()).unwrap_or(u32::MAX));
+        let share = |&(excerpt, times): &(ExcerptId, u32)| {
+            let role = catalog.role_of(excerpt);
+            let titles = f64::from(catalog.card(role).titles) + MORE_TITLES;
+            (role, rarity * (f64::from(times) / titles).sqrt())
+        };
+        Self { rarity, shares: found.iter().map(share).collect() }
+    }
+}
+
+impl Index {
+    /// Of each role with a title that has a word of this one: the root of the share of its titles that
+    /// have each word, averaged over the words by their rarity; 0 to 1, by role number.
+    pub(super) fn title_words(&self, catalog: &Catalog, title: &str) -> Result<Vec<(RoleNumber, f64)>> {
+        let mut all = 0.0;
+        let mut sums = vec![0.0; catalog.len()];
+        for root in title_roots(title) {
+            if let Some(root) = self.root(catalog, &root)? {
+                all += root.rarity;
+                for &(role, share) in &root.shares {
+                    sums[role.index()] += share;
+                }
+            }
+        }
+        let shares = (0..).map(RoleNumber).zip(sums).map(|(role, sum)| (role, sum / f64::max(all, 1.0)));
+        Ok(shares.filter(|&(_, share)| share >= LEAST).collect())
+    }
+
+    fn root(&self, catalog: &Catalog, root: &str) -> Result<Option<Cow<'_, Root>>> {
+        if let Some(lists) = self.root_lists.get() {
+            return Ok(lists.get(root).map(Cow::Borrowed));
+        }
+        let found = postings(&self.roots, self.fields.roots, root)?;
+        Ok((!found.is_empty()).then(|| Cow::Owned(Root::new(catalog, &found))))
+    }
+}
