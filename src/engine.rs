@@ -1,6 +1,6 @@
 //! The engine: a catalog with its index, and the answers that the two give together.
 
-use crate::catalog::{Catalog, Need, RoleNumber};
+use crate::catalog::{Catalog, Need, RoleNumber, SkillNumber};
 use crate::document::{self, Reading};
 use crate::error::Result;
 use crate::index::{Index, Place};
@@ -106,8 +106,11 @@ impl Engine {
     ) -> Result<GapReport<'a>> {
         let retrieved = self.retrieve(resume)?;
         let matched = self.matched_role(resume, &retrieved, role)?;
-        let gap = score::gap(&self.catalog, &retrieved, resume.lists_skills(), role);
-        let over = over.map(|other| score::over(&self.catalog, &retrieved, role, other));
+        let suppose = |skills: &[SkillNumber]| self.retrieve(&self.supposing(resume, role, skills)?);
+        let fit = &matched.fit;
+        let gap = score::gap(&self.catalog, resume.mentions(), resume.lists_skills(), fit, &suppose)?;
+        let over =
+            over.map(|other| score::over(&self.catalog, &retrieved, fit, other, &suppose)).transpose()?;
         Ok(GapReport { catalog: &self.catalog, resume, matched, gap, over })
     }
 
@@ -162,6 +165,18 @@ impl Engine {
     /// Where the catalog cannot be read.
     pub fn profile(&self, role: RoleNumber) -> Result<Profile<'_>> {
         Ok(Profile { catalog: &self.catalog, role: self.catalog.role(role)? })
+    }
+
+    /// A resume with a line more for each of some skills of a role, as its examples show them.
+    fn supposing(&self, resume: &Resume, role: RoleNumber, skills: &[SkillNumber]) -> Result<Resume> {
+        let numbers = self.catalog.card(role).needs.iter().map(|&(skill, _)| SkillNumber(skill));
+        let needs: Vec<(SkillNumber, &Need)> = numbers.zip(&self.catalog.role(role)?.skills).collect();
+        let line = |skill: &SkillNumber| {
+            let need = needs.iter().find(|(number, _)| number == skill).map(|&(_, need)| need)?;
+            Some((*skill, need.excerpt.as_deref().unwrap_or(&need.name)))
+        };
+        let lines = skills.iter().filter_map(line);
+        Ok(resume.supposing(lines, score::newest_position(resume), self.index.lexicon()))
     }
 
     fn person<'a>(&'a self, resume: &'a Resume, roles: [RoleNumber; 2]) -> Result<Person<'a>> {

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Catalog;
+use super::{Catalog, reworded};
 use crate::analysis::{is_stop_word, stem, title_word, tokens};
 use crate::error::Result;
 use fst::Map;
-use fst::raw::Output;
+use fst::raw::{Node, Output};
 
 /// A set of phrases. Several numbers may share one phrase.
 #[derive(Debug)]
@@ -70,6 +70,14 @@ impl Phrases {
         hits
     }
 
+    /// The numbers of a name in capitals, for a word as it is written.
+    pub fn shouted(&self, written: &str) -> Option<&[u32]> {
+        if !is_shouted(written) {
+            return None;
+        }
+        self.walk_from(SHOUTED)?.along(written)?.numbers()
+    }
+
     /// Whether the words are, as a whole, one of the phrases.
     pub fn contains<W: AsRef<str>>(&self, words: &[W]) -> bool {
         let parts: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
@@ -77,24 +85,27 @@ impl Phrases {
     }
 
     fn walk<'a, W: AsRef<str>>(&'a self, words: &[W], first: usize, hits: &mut Vec<PhraseHit<'a>>) {
-        let raw = self.map.as_fst();
-        let mut node = raw.root();
-        let mut output = Output::zero();
+        let mut walk = self.start();
         for (length, word) in words[first..].iter().enumerate() {
-            let space = (length > 0).then_some(b' ');
-            for byte in space.into_iter().chain(word.as_ref().bytes()) {
-                let Some(at) = node.find_input(byte) else {
-                    return;
-                };
-                let transition = node.transition(at);
-                output = output.cat(transition.out);
-                node = raw.node(transition.addr);
-            }
-            if node.is_final() {
-                let value = output.cat(node.final_output()).value();
-                hits.push(PhraseHit { first, length: length + 1, numbers: self.numbers(value) });
+            let Some(next) =
+                walk.along(if length > 0 { " " } else { "" }).and_then(|walk| walk.along(word.as_ref()))
+            else {
+                return;
+            };
+            walk = next;
+            if let Some(numbers) = walk.numbers() {
+                hits.push(PhraseHit { first, length: length + 1, numbers });
             }
         }
+    }
+
+    fn start(&self) -> Walk<'_> {
+        Walk { phrases: self, node: self.map.as_fst().root(), output: Output::zero() }
+    }
+
+    /// A walk along the phrases that begin with a mark.
+    pub(super) fn walk_from(&self, mark: char) -> Option<Walk<'_>> {
+        self.start().along(mark.encode_utf8(&mut [0; 4]))
     }
 
     /// The numbers that a value of the map stands for.
@@ -102,6 +113,33 @@ impl Phrases {
         let start = usize::try_from(value >> 8).unwrap_or(usize::MAX);
         let count = usize::from(value.to_le_bytes()[0]);
         self.numbers.get(start..start.saturating_add(count)).unwrap_or_default()
+    }
+}
+
+/// A place among the phrases: what they begin with up to here.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Walk<'a> {
+    phrases: &'a Phrases,
+    node: Node<'a>,
+    output: Output,
+}
+
+impl<'a> Walk<'a> {
+    /// Some letters on; none where no phrase goes on so.
+    pub(super) fn along(&self, letters: &str) -> Option<Self> {
+        let mut walk = *self;
+        for byte in letters.bytes() {
+            let transition = walk.node.transition(walk.node.find_input(byte)?);
+            walk.output = walk.output.cat(transition.out);
+            walk.node = self.phrases.map.as_fst().node(transition.addr);
+        }
+        Some(walk)
+    }
+
+    /// The numbers of the phrase that ends here.
+    pub(super) fn numbers(&self) -> Option<&'a [u32]> {
+        let end = self.node.is_final();
+        end.then(|| self.phrases.numbers(self.output.cat(self.node.final_output()).value()))
     }
 }
 
@@ -120,7 +158,7 @@ fn build(phrases: BTreeMap<String, Vec<u32>>) -> Result<PhraseBytes> {
 }
 
 impl Catalog {
-    /// The names and aliases of all skills, as stems.
+    /// The names and aliases of all skills, as stems, and once more as they are found in other words.
     ///
     /// # Errors
     ///
@@ -134,6 +172,7 @@ impl Catalog {
                     for phrase in spellings(name) {
                         phrases.entry(phrase).or_default().push(skill);
                     }
+                    reworded::add(name, skill, &mut phrases);
                 }
             }
         }
@@ -203,7 +242,15 @@ fn heads(title: &str, words: &mut BTreeMap<String, Vec<u32>>) {
     }
 }
 
-/// The stems of a skill's name; for a language named "R programming" its bare name too, which the
+/// The first byte of a name that is kept in its capitals; no stem begins with it.
+const SHOUTED: char = '\u{5}';
+
+/// Whether a name is one short word of capitals.
+fn is_shouted(name: &str) -> bool {
+    (2..=6).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// The stems of a skill's name; capitals as they are where their stem is another word (TENS, STARS); for a language named "R programming" its bare name too, which the
 /// mentions then take only where it stands in a list of skills.
 fn spellings(name: &str) -> Vec<String> {
     let stems: Vec<String> = tokens(name).iter().map(|token| stem(&token.word)).collect();
@@ -214,7 +261,9 @@ fn spellings(name: &str) -> Vec<String> {
     {
         spellings.push(language.clone());
     }
-    if stems.iter().any(|stem| !is_stop_word(stem)) {
+    if is_shouted(name) && stems.first().is_some_and(|stem| *stem != name.to_lowercase()) {
+        spellings.push(format!("{SHOUTED}{name}"));
+    } else if stems.iter().any(|stem| !is_stop_word(stem)) {
         spellings.push(stems.join(" "));
     }
     spellings
@@ -250,5 +299,11 @@ mod tests {
         assert_eq!(spellings("R programming"), ["r", "r program"]);
         assert_eq!(spellings("Go language"), ["go", "go languag"]);
         assert_eq!(spellings("Vitamin C"), ["vitamin c"]);
+    }
+
+    #[test]
+    fn capitals_whose_stem_is_another_word_stay_capitals() {
+        assert_eq!(spellings("TENS"), ["\u{5}TENS"]);
+        assert_eq!(spellings("SQL"), ["sql"]);
     }
 }

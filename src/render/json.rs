@@ -17,7 +17,7 @@ use super::{Detail, phrase};
 use crate::catalog::{Basis, Catalog, ExcerptKind, Need, Role};
 use crate::error::Result;
 use crate::evaluation::Evaluation;
-use crate::report::{Document, Match, Report, SCHEMA};
+use crate::report::{Apart, Document, Match, Report, SCHEMA};
 use crate::resume::{Month, Resume};
 use crate::score::{Evidence, Held, PARTS, PartKind, Points, Score};
 
@@ -113,7 +113,17 @@ struct ReportWire<'a> {
     /// Probability that the first role is right, to three decimals.
     confidence: f64,
     reason: String,
+    /// What tells the first two roles apart, where the first is unsure.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    apart: Vec<ApartWire<'a>>,
     matches: Vec<MatchWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct ApartWire<'a> {
+    role: RoleWire<'a>,
+    /// The heaviest skills that this role asks and the other does not.
+    asks: Vec<&'a str>,
 }
 
 fn report_wire<'a>(report: &Report<'a>, id: Option<&'a str>, detail: Detail) -> Result<ReportWire<'a>> {
@@ -121,6 +131,10 @@ fn report_wire<'a>(report: &Report<'a>, id: Option<&'a str>, detail: Detail) -> 
     let matches = matches
         .map(|matched| match_wire(report.catalog, report.resume, matched, detail))
         .collect::<Result<_>>()?;
+    let asks = |(of, needs): Apart<'a>| ApartWire {
+        role: role(of),
+        asks: needs.iter().map(|need| need.name.as_str()).collect(),
+    };
     Ok(ReportWire {
         schema: SCHEMA,
         engine: engine(report.catalog),
@@ -129,6 +143,7 @@ fn report_wire<'a>(report: &Report<'a>, id: Option<&'a str>, detail: Detail) -> 
         verdict: phrase::verdict(report.verdict),
         confidence: (report.confidence * 1000.0).round() / 1000.0,
         reason: report.reason.to_string(),
+        apart: report.apart().into_iter().flatten().map(asks).collect(),
         matches,
     })
 }
@@ -260,6 +275,7 @@ struct LeftOutWire {
 struct SkillsWire<'a> {
     shown: Vec<SkillWire<'a>>,
     listed: Vec<SkillWire<'a>>,
+    near: Vec<SkillWire<'a>>,
     missing: Vec<SkillWire<'a>>,
 }
 
@@ -274,6 +290,9 @@ struct SkillWire<'a> {
     source: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     excerpt: Option<&'a str>,
+    /// Of a skill that is near: the line of the resume that comes close to the excerpt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
 }
 
 fn skill(need: &Need) -> SkillWire<'_> {
@@ -290,7 +309,13 @@ fn skill(need: &Need) -> SkillWire<'_> {
         share: need.share(),
         source,
         excerpt: need.excerpt.as_deref(),
+        line: None,
     }
+}
+
+/// A skill that is perhaps shown, with the line that comes close.
+fn near<'a>(catalog: &Catalog, matched: &Match<'a>, need: &'a Need) -> SkillWire<'a> {
+    SkillWire { line: matched.closest(catalog, need).map(|item| item.line), ..skill(need) }
 }
 
 fn match_wire<'a>(
@@ -318,6 +343,7 @@ fn match_wire<'a>(
         skills: SkillsWire {
             shown: skills(Held::Shown),
             listed: skills(Held::Listed),
+            near: matched.needs(Held::Near).into_iter().map(|need| near(catalog, matched, need)).collect(),
             missing: skills(Held::Missing),
         },
         salary: pay::salary(catalog, matched.role),

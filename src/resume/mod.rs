@@ -10,7 +10,10 @@ mod positions;
 mod privacy;
 mod sections;
 mod structured;
+mod supposed;
+mod wording;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::catalog::Lexicon;
@@ -62,7 +65,7 @@ impl Resume {
             positions::positions(&text, &mut lines, lexicon)
         };
         let passages = passages::passages(&text, &lines, &found, &lexicon.titles);
-        let mentions = mentions::mentions(&text, &passages, &lexicon.skills);
+        let mentions = mentions::mentions(&text, &passages, &found.positions, &lexicon.skills);
         let positions = found.positions;
         let headings = headings(&lines);
         Self {
@@ -100,7 +103,7 @@ impl Resume {
         &self.positions
     }
 
-    /// Skills named, by passage.
+    /// Skills named: those of passages in their order, then those of titles held.
     pub fn mentions(&self) -> &[Mention] {
         &self.mentions
     }
@@ -125,9 +128,15 @@ impl Resume {
         self.passages.iter().any(|passage| passage.section == Section::Skills)
     }
 
-    /// The searched text of each passage, in order: what may not score is blanked out.
+    /// The searched text of each passage, in order: what may not score is blanked out, and a passage
+    /// that was said before in the same words is empty, for it says nothing new.
     pub fn visible_passages(&self) -> Vec<String> {
-        self.passages.iter().map(|passage| mentions::visible(&self.text, passage)).collect()
+        let mut said: HashSet<&str> = HashSet::new();
+        let searched = |passage: &Passage| {
+            let new = said.insert(self.text.get(passage.span.clone()).unwrap_or_default());
+            if new { mentions::visible(&self.text, passage) } else { String::new() }
+        };
+        self.passages.iter().map(searched).collect()
     }
 
     /// The text of a position's title; empty where it was not read.

@@ -1,17 +1,21 @@
 //! Points for the skills a role asks that the resume names, and the gap: what is shown in work,
 //! only listed, or missing.
 
+use std::ops::Range;
+
 use super::points::share_out;
 use super::{Evidence, PartKind, Points, Retrieved, weights};
 use crate::catalog::{Catalog, ExcerptId, ExcerptKind, RoleNumber, SkillNumber};
 use crate::index::idf;
-use crate::resume::{Resume, Section};
+use crate::resume::Resume;
 
 /// How a resume has a skill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Held {
     /// Nowhere.
     Missing,
+    /// Perhaps: a line comes close to the catalog's example, and does not name the skill.
+    Near,
     /// Claimed in a list or a summary.
     Listed,
     /// Shown in work, or proved by a certificate.
@@ -22,44 +26,26 @@ pub enum Held {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Holdings {
     held: Vec<Held>,
-    /// Place of the first passage that says so best.
-    passages: Vec<Option<usize>>,
-    /// Whether it stands in a section that lists skills.
-    in_list: Vec<bool>,
+    /// What of the resume says so best: its bytes, and their line.
+    quotes: Vec<Option<(Range<usize>, usize)>>,
 }
 
 impl Holdings {
     pub(super) fn new(skills: usize, resume: &Resume) -> Self {
-        let mut holdings = Self {
-            held: vec![Held::Missing; skills],
-            passages: vec![None; skills],
-            in_list: vec![false; skills],
-        };
+        let mut holdings = Self { held: vec![Held::Missing; skills], quotes: vec![None; skills] };
         for mention in resume.mentions() {
             let at = mention.skill.index();
             let held = if mention.shown { Held::Shown } else { Held::Listed };
             if held > holdings.held[at] {
                 holdings.held[at] = held;
-                holdings.passages[at] = Some(mention.passage);
+                holdings.quotes[at] = Some((mention.span.clone(), mention.line));
             }
-            holdings.in_list[at] |= resume.passages()[mention.passage].section == Section::Skills;
         }
         holdings
     }
 
     pub(super) fn of(&self, skill: SkillNumber) -> Held {
         self.held[skill.index()]
-    }
-
-    pub(super) fn is_listed(&self, skill: SkillNumber) -> bool {
-        self.in_list[skill.index()]
-    }
-
-    /// The same with one skill more shown in work.
-    pub(super) fn with_shown(&self, skill: SkillNumber) -> Self {
-        let mut more = self.clone();
-        more.held[skill.index()] = Held::Shown;
-        more
     }
 }
 
@@ -86,7 +72,7 @@ fn amounts(catalog: &Catalog, role: RoleNumber, rarities: &[f64], holdings: &Hol
     let all: f64 = needs.iter().map(value).sum();
     let amount = |need: &(u32, u8)| {
         let credit = match holdings.of(SkillNumber(need.0)) {
-            Held::Missing => 0.0,
+            Held::Missing | Held::Near => 0.0,
             Held::Listed => weights::LISTED,
             Held::Shown => 1.0,
         };
@@ -103,15 +89,10 @@ pub(super) fn amount(catalog: &Catalog, role: RoleNumber, rarities: &[f64], hold
     (1.0 + half) * sum / (sum + half)
 }
 
-pub(super) fn points(amount: f64) -> Points {
-    Points::nearest(weights::SKILLS * amount)
-}
-
 pub(super) fn evidence(
     total: Points,
     catalog: &Catalog,
     role: RoleNumber,
-    resume: &Resume,
     retrieved: &Retrieved,
 ) -> Vec<Evidence> {
     let amounts = amounts(catalog, role, &retrieved.rarities, &retrieved.holdings);
@@ -119,12 +100,43 @@ pub(super) fn evidence(
     let first = catalog.excerpt_id(role, ExcerptKind::Skill(0));
     let mut items = Vec::new();
     for (place, (&(skill, _), points)) in (0..).zip(catalog.card(role).needs.iter().zip(shares)) {
-        let passage = retrieved.holdings.passages[skill as usize].and_then(|at| resume.passages().get(at));
-        if let Some(passage) = passage {
-            let (span, line) = (passage.span.clone(), passage.line);
+        if let Some((span, line)) = retrieved.holdings.quotes[skill as usize].clone() {
             let excerpt = ExcerptId(first.0 + place);
             items.push(Evidence { part: PartKind::Skills, points, span, line, excerpt });
         }
     }
     items
+}
+
+/// Points (in hundredths) of one line beside the example of a skill from which the skill is perhaps
+/// shown. Of lines with so many about two thirds tell of the skill.
+const NEAR: u32 = 150;
+
+/// How the resume has each need of a role, in the role's order. A skill that no line names is near
+/// where a line shares much with its example.
+pub(super) fn needs(
+    catalog: &Catalog,
+    role: RoleNumber,
+    retrieved: &Retrieved,
+    evidence: &[Evidence],
+) -> Vec<(SkillNumber, Held)> {
+    let first = catalog.excerpt_id(role, ExcerptKind::Skill(0));
+    let near = |place: u32| {
+        let example = ExcerptId(first.0 + place);
+        evidence.iter().any(|item| {
+            item.part == PartKind::Duties && item.excerpt == example && item.points >= Points(NEAR)
+        })
+    };
+    let texts = catalog.role(role).map(|role| role.skills.as_slice()).unwrap_or_default();
+    // What has a name of its own, a program or a certificate, is named or is not there.
+    let own_name = |place: u32| {
+        let name = texts.get(place as usize).map_or("", |need| need.name.as_str());
+        name.chars().skip(1).any(char::is_uppercase) || name.ends_with("certification")
+    };
+    let skills = catalog.card(role).needs.iter().map(|&(skill, _)| SkillNumber(skill));
+    let held = |(place, skill): (u32, SkillNumber)| match retrieved.holdings.of(skill) {
+        Held::Missing if near(place) && !own_name(place) => (skill, Held::Near),
+        held => (skill, held),
+    };
+    (0..).zip(skills).map(held).collect()
 }

@@ -1,0 +1,40 @@
+//! A resume as it would be with a line more: what a person asks who wants to know what a skill, once
+//! shown in work, would change.
+
+use super::Resume;
+use super::mentions::{self, Mention};
+use super::passages::Passage;
+use super::sections::Section;
+use crate::catalog::{Lexicon, SkillNumber};
+
+impl Resume {
+    /// The resume with lines more under a position, each of which shows a skill. Titles, dates and
+    /// all that was there stay as they are.
+    #[must_use]
+    pub fn supposing<'a>(
+        &self,
+        lines: impl IntoIterator<Item = (SkillNumber, &'a str)>,
+        position: Option<usize>,
+        lexicon: &Lexicon,
+    ) -> Self {
+        let mut supposed = self.clone();
+        for (skill, line) in lines {
+            supposed.text.push('\n');
+            let start = supposed.text.len();
+            supposed.text.push_str(line);
+            let passage = Passage {
+                span: start..supposed.text.len(),
+                line: supposed.text.matches('\n').count() + 1,
+                section: Section::Experience,
+                position,
+                masked: Vec::new(),
+            };
+            let named = mentions::in_passage(&supposed.text, &passage, &lexicon.skills);
+            let (span, line) = (passage.span.clone(), passage.line);
+            supposed.mentions.extend(named);
+            supposed.mentions.push(Mention { skill, section: passage.section, span, line, shown: true });
+            supposed.passages.push(passage);
+        }
+        supposed
+    }
+}
