@@ -26,18 +26,25 @@ pub enum Held {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Holdings {
     held: Vec<Held>,
+    /// Whether it says so under one of the skill's names.
+    named: Vec<bool>,
     /// What of the resume says so best: its bytes, and their line.
     quotes: Vec<Option<(Range<usize>, usize)>>,
 }
 
 impl Holdings {
     pub(super) fn new(skills: usize, resume: &Resume) -> Self {
-        let mut holdings = Self { held: vec![Held::Missing; skills], quotes: vec![None; skills] };
+        let mut holdings = Self {
+            held: vec![Held::Missing; skills],
+            named: vec![false; skills],
+            quotes: vec![None; skills],
+        };
         for mention in resume.mentions() {
             let at = mention.skill.index();
             let held = if mention.shown { Held::Shown } else { Held::Listed };
-            if held > holdings.held[at] {
+            if (held, mention.named) > (holdings.held[at], holdings.named[at]) {
                 holdings.held[at] = held;
+                holdings.named[at] = mention.named;
                 holdings.quotes[at] = Some((mention.span.clone(), mention.line));
             }
         }
@@ -48,6 +55,10 @@ impl Holdings {
         self.held[skill.index()]
     }
 }
+
+/// A skill that is told in other words counts this share of one that is named: one such reading in
+/// eight is wrong.
+const REWORDED: f64 = 0.5;
 
 /// Rarity of each skill, 0 to 1: a skill that half the catalog asks for tells little.
 pub(super) fn rarities(catalog: &Catalog) -> Vec<f64> {
@@ -76,7 +87,8 @@ fn amounts(catalog: &Catalog, role: RoleNumber, rarities: &[f64], holdings: &Hol
             Held::Listed => weights::LISTED,
             Held::Shown => 1.0,
         };
-        credit * value(need) / all.max(f64::MIN_POSITIVE)
+        let sure = if holdings.named[need.0 as usize] { 1.0 } else { REWORDED };
+        sure * credit * value(need) / all.max(f64::MIN_POSITIVE)
     };
     needs.iter().map(amount).collect()
 }
