@@ -204,11 +204,11 @@ impl Catalog {
         for number in self.numbers() {
             let needs = &self.card(number).needs;
             for (need, &(skill, _)) in self.role(number)?.skills.iter().zip(needs) {
+                reworded::add(skill, &need.name, &need.aliases, &mut phrases);
                 for name in std::iter::once(&need.name).chain(&need.aliases) {
                     for phrase in spellings(name) {
                         phrases.entry(phrase).or_default().push(skill);
                     }
-                    reworded::add(name, skill, &mut phrases);
                 }
             }
         }

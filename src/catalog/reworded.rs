@@ -129,11 +129,20 @@ pub(super) fn keys(name: &str) -> Vec<String> {
     ways.iter().filter_map(|words| key(head, words)).collect()
 }
 
-/// Adds a skill under the keys of a name.
-pub(super) fn add(name: &str, skill: u32, phrases: &mut BTreeMap<String, Vec<u32>>) {
-    for key in keys(name) {
+/// Adds a skill under the keys of its name, and of those aliases that share a word with it: a loose
+/// alias said loosely is no sign of a skill.
+pub(super) fn add(skill: u32, name: &str, aliases: &[String], phrases: &mut BTreeMap<String, Vec<u32>>) {
+    let own = families(name);
+    let kin = |alias: &&String| families(alias).iter().any(|family| own.contains(family));
+    for key in keys(name).into_iter().chain(aliases.iter().filter(kin).flat_map(|alias| keys(alias))) {
         phrases.entry(key).or_default().push(skill);
     }
+}
+
+/// The families of a name's words.
+fn families(name: &str) -> Vec<String> {
+    let words = tokens(name).into_iter().filter(|token| !token.word.is_stop());
+    words.map(|token| family(&token.word, token.word.stem()).to_owned()).collect()
 }
 
 #[cfg(test)]

@@ -23,6 +23,8 @@ pub struct Mention {
     pub line: usize,
     /// Whether the place shows the skill in work or proves it, or only lists it.
     pub shown: bool,
+    /// Whether the skill stands there under one of its names, and not in other words.
+    pub named: bool,
 }
 
 /// Words of everyday language that are also names of products: as a skill they are written with a
@@ -97,18 +99,20 @@ pub(super) fn in_passage(
         let numbers = skills.shouted(visible.get(token.start..token.end)?)?;
         Some(Told { numbers, span: token.start..token.end })
     });
-    let mut found: Vec<(u32, Range<usize>)> = Vec::new();
-    for told in named.chain(shouted).chain(reworded(visible, words, skills)) {
-        found.extend(told.numbers.iter().map(|&number| (number, told.span.clone())));
+    let named = named.chain(shouted).map(|told| (told, true));
+    let reworded = reworded(visible, words, skills).into_iter().map(|told| (told, false));
+    let mut found: Vec<(u32, Range<usize>, bool)> = Vec::new();
+    for (told, named) in named.chain(reworded) {
+        found.extend(told.numbers.iter().map(|&number| (number, told.span.clone(), named)));
     }
-    found.sort_by_key(|&(number, _)| number);
-    found.dedup_by_key(|&mut (number, _)| number);
+    found.sort_by_key(|&(number, ..)| number);
+    found.dedup_by_key(|&mut (number, ..)| number);
     let shown = shows(passage.section);
-    let mention = |(number, at): (u32, Range<usize>)| {
+    let mention = |(number, at, named): (u32, Range<usize>, bool)| {
         let span = quote(visible, &at);
         let span = passage.span.start + span.start..passage.span.end;
         let line = passage.line + text[passage.span.start..span.start].matches('\n').count();
-        Mention { skill: SkillNumber(number), section: passage.section, span, line, shown }
+        Mention { skill: SkillNumber(number), section: passage.section, span, line, shown, named }
     };
     found.into_iter().map(mention).collect()
 }
@@ -133,6 +137,7 @@ fn in_title(text: &str, position: &Position, skills: &Phrases) -> Vec<Mention> {
         span: span.clone(),
         line: position.line,
         shown: true,
+        named: false,
     };
     let numbers: std::collections::BTreeSet<u32> = numbers.collect();
     numbers.into_iter().map(mention).collect()

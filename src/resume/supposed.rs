@@ -40,7 +40,8 @@ impl Resume {
             supposed.stems.push(if said { &[] } else { &searched.words });
             let (span, line) = (passage.span.clone(), passage.line);
             supposed.mentions.extend(named);
-            supposed.mentions.push(Mention { skill, section: passage.section, span, line, shown: true });
+            let section = passage.section;
+            supposed.mentions.push(Mention { skill, section, span, line, shown: true, named: true });
             supposed.passages.push(passage);
         }
         supposed

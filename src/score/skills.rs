@@ -28,18 +28,22 @@ pub enum Held {
 pub(super) struct Holdings {
     /// By skill number.
     held: Vec<Held>,
+    /// Whether it says so under one of the skill's names.
+    named: Vec<bool>,
     /// What of the resume says so best: its bytes, and their line.
     quotes: BTreeMap<SkillNumber, (Range<usize>, usize)>,
 }
 
 impl Holdings {
     pub(super) fn new(skills: usize, resume: &Resume) -> Self {
-        let mut holdings = Self { held: vec![Held::Missing; skills], quotes: BTreeMap::new() };
+        let mut holdings =
+            Self { held: vec![Held::Missing; skills], named: vec![false; skills], quotes: BTreeMap::new() };
         for mention in resume.mentions() {
-            let known = &mut holdings.held[mention.skill.index()];
+            let at = mention.skill.index();
             let held = if mention.shown { Held::Shown } else { Held::Listed };
-            if held > *known {
-                *known = held;
+            if (held, mention.named) > (holdings.held[at], holdings.named[at]) {
+                holdings.held[at] = held;
+                holdings.named[at] = mention.named;
                 holdings.quotes.insert(mention.skill, (mention.span.clone(), mention.line));
             }
         }
@@ -55,6 +59,10 @@ impl Holdings {
         self.held[skill.index()]
     }
 }
+
+/// A skill that is told in other words counts this share of one that is named: one such reading in
+/// eight is wrong.
+const REWORDED: f64 = 0.5;
 
 /// Rarity of each skill, 0 to 1: a skill that half the catalog asks for tells little.
 pub(super) fn rarities(catalog: &Catalog) -> Vec<f64> {
@@ -88,7 +96,8 @@ fn amounts(
             Held::Listed => weights::LISTED,
             Held::Shown => 1.0,
         };
-        credit * value(need) / all.max(f64::MIN_POSITIVE)
+        let sure = if holdings.named[need.0 as usize] { 1.0 } else { REWORDED };
+        sure * credit * value(need) / all.max(f64::MIN_POSITIVE)
     };
     needs.iter().map(amount)
 }
