@@ -31,7 +31,8 @@ const HEADINGS: &[(Section, &str)] = &[
          summary|professional summary|career summary|executive summary|summary of qualifications|\
          qualifications summary|summary of skills|objective|career objective|professional objective|profile|\
          professional profile|career profile|executive profile|about|about me|overview|career overview|\
-         professional overview|career focus|career summary and objective|key profile|highlights of qualifications|summary and objective|personal profile|professional statement|personal statement|personal summary|background|introduction",
+         professional overview|career focus|career summary and objective|key profile|highlights of qualifications|summary and objective|personal profile|professional statement|\
+         personal statement|personal summary|background|introduction|experience summary",
     ),
     (
         Section::Experience,
@@ -56,7 +57,8 @@ const HEADINGS: &[(Section, &str)] = &[
          professional skills|additional skills|special skills|hard skills|soft skills|technical summary|\
          technical expertise|skill set|skills summary|key competencies|core strengths|it skills|\
          language skills|technical competencies|skills and qualifications|programming languages|\
-         tools and technologies|skills and expertise",
+         tools and technologies|skills and expertise|skills set|technical skill set|technical skills set|\
+         tech skills|tech stack|technical stack|tools and tech",
     ),
     (
         Section::Education,
@@ -64,7 +66,7 @@ const HEADINGS: &[(Section, &str)] = &[
          education|education and training|academic background|educational background|academic qualifications|\
          academics|training|coursework|relevant coursework|courses|education and qualifications|\
          academic history|schooling|professional development|education and credentials|education training|\
-         academic credentials|professional training",
+         academic credentials|professional training|education and courses",
     ),
     (
         Section::Certifications,
@@ -145,9 +147,12 @@ fn is_history(words: &[String]) -> bool {
 }
 
 fn section_of(words: &[String]) -> Option<Section> {
+    // Letter by letter: headings that are set with wide letters lose the blanks between their words.
     let listed = HEADINGS.iter().find_map(|(section, names)| {
-        let same =
-            |name: &str| name.split(' ').filter(|&word| word != "and").eq(words.iter().map(String::as_str));
+        let same = |name: &str| {
+            let name = name.split(' ').filter(|&word| word != "and");
+            name.flat_map(str::bytes).eq(words.iter().flat_map(|word| word.bytes()))
+        };
         names.split('|').any(same).then_some(*section)
     });
     listed.or_else(|| is_history(words).then_some(Section::Experience))
@@ -177,6 +182,8 @@ mod tests {
         check("Volunteer Experience", Some(Section::Projects));
         check("Medical History", None);
         check("Customer Service", None);
+        check("TECHNICALCOMPETENCIES", Some(Section::Skills));
+        check("EDUCATION&COURSES", Some(Section::Education));
     }
 
     #[test]
