@@ -164,6 +164,6 @@ fn a_folder_of_files_of_all_kinds_is_read() {
     );
     let reason = |line: &serde_json::Value| line["error"]["reason"].as_str().unwrap_or_default().to_owned();
     assert!(reason(&lines[2]).contains("run it through OCR first"), "{}", lines[2]);
-    let locked = parsed(&printed(&["batch", "tests/documents", "--include", "protected.pdf"], 1));
+    let locked = parsed(&printed(&["batch", "tests/documents", "--include", "protected.pdf"], 2));
     assert!(reason(&locked[0]).contains("--password"), "{}", locked[0]);
 }

@@ -77,11 +77,20 @@ fn mutated(numbers: &mut Numbers, file: &[u8], other: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// What reading a file gave, and how long it took.
+/// What reading a file gave, and how long it took: by the clock for a PDF file, which a process of
+/// its own reads, and by what this thread worked for all others, as a busy machine hurts nobody.
 fn timed(bytes: &[u8]) -> (String, Duration) {
-    let start = Instant::now();
+    let is_pdf = bytes.windows(5).take(1024).any(|window| window == b"%PDF-");
+    let (start, before) = (Instant::now(), worked());
     let told = read("file", bytes, &reading()).map_or_else(|error| error.to_string(), |_| "read".to_owned());
-    (told, start.elapsed())
+    let worked = worked().zip(before).map(|(after, before)| after.saturating_sub(before));
+    (told, worked.filter(|_| !is_pdf).unwrap_or_else(|| start.elapsed()))
+}
+
+/// How long this thread has worked, where the system tells it.
+fn worked() -> Option<Duration> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    told.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
 }
 
 /// Reads a file, which has to end in time and in a way that the reader knows. One that does not is

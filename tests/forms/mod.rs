@@ -150,11 +150,10 @@ pub(crate) fn hyphenated(text: &str, hyphen: &str) -> String {
         let words = behind.split(' ').map(|word| {
             let parted = long_words(word, |first, second| format!("{first}{hyphen}\n  {second}"));
             if done || parted == word {
-                word.to_owned()
-            } else {
-                std::mem::replace(&mut done, true);
-                parted
+                return word.to_owned();
             }
+            done = true;
+            parted
         });
         before.to_owned() + &words.collect::<Vec<_>>().join(" ")
     };
