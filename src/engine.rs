@@ -4,7 +4,8 @@ mod memo;
 
 use std::sync::{Arc, OnceLock};
 
-use crate::catalog::{Catalog, Need, RoleNumber};
+use crate::analysis::Stems;
+use crate::catalog::{Catalog, Need, RoleNumber, SkillNumber};
 use crate::document::{self, Reading};
 use crate::error::Result;
 use crate::index::{Index, Place, TitleHit};
@@ -141,10 +142,20 @@ impl Engine {
         role: RoleNumber,
         over: Option<RoleNumber>,
     ) -> Result<GapReport<'a>> {
-        let retrieved = self.retrieve(resume)?;
+        let needs = &self.catalog.card(role).needs;
+        let all: Vec<SkillNumber> = needs.iter().map(|&(skill, _)| SkillNumber(skill)).collect();
+        // The lists hold the words of all lines that may be supposed, and so are looked up only once.
+        let impacts = self.impacts(self.supposing(resume, role, &all)?.stems())?;
+        let retrieved = self.retrieve_in(&impacts, resume)?;
         let matched = self.matched_role(resume, &retrieved, role)?;
-        let gap = score::gap(&self.catalog, &retrieved, resume.lists_skills(), role);
-        let over = over.map(|other| score::over(&self.catalog, &retrieved, role, other));
+        let suppose = |skills: &[SkillNumber]| {
+            let supposed = self.supposing(resume, role, skills)?;
+            self.retrieve_in(&impacts, &supposed)
+        };
+        let fit = &matched.fit;
+        let gap = score::gap(&self.catalog, resume.mentions(), resume.lists_skills(), fit, &suppose)?;
+        let over =
+            over.map(|other| score::over(&self.catalog, &retrieved, fit, other, &suppose)).transpose()?;
         Ok(GapReport { catalog: &self.catalog, resume, matched, gap, over })
     }
 
@@ -201,6 +212,18 @@ impl Engine {
         Ok(Profile { catalog: &self.catalog, role: self.catalog.role(role)? })
     }
 
+    /// A resume with a line more for each of some skills of a role, as its examples show them.
+    fn supposing(&self, resume: &Resume, role: RoleNumber, skills: &[SkillNumber]) -> Result<Resume> {
+        let numbers = self.catalog.card(role).needs.iter().map(|&(skill, _)| SkillNumber(skill));
+        let needs: Vec<(SkillNumber, &Need)> = numbers.zip(&self.catalog.role(role)?.skills).collect();
+        let line = |skill: &SkillNumber| {
+            let need = needs.iter().find(|(number, _)| number == skill).map(|&(_, need)| need)?;
+            Some((*skill, need.excerpt.as_deref().unwrap_or(&need.name)))
+        };
+        let lines = skills.iter().filter_map(line);
+        Ok(resume.supposing(lines, score::newest_position(resume), self.index.lexicon()))
+    }
+
     fn person<'a>(&'a self, resume: &'a Resume, roles: [RoleNumber; 2]) -> Result<Person<'a>> {
         let retrieved = self.retrieve(resume)?;
         let one = self.matched_role(resume, &retrieved, roles[0])?;
@@ -209,18 +232,25 @@ impl Engine {
     }
 
     fn retrieve(&self, resume: &Resume) -> Result<Retrieved<'_>> {
-        let impacts = match self.impacts.get() {
-            Some(all) => Arc::clone(all),
-            None => Arc::new(Impacts::new(
-                self.index.lists_for(&self.catalog, resume.stems())?,
-                self.index.role_norms(),
-            )),
-        };
+        self.retrieve_in(&self.impacts(resume.stems())?, resume)
+    }
+
+    /// The impacts of at least the terms of some texts.
+    fn impacts(&self, stems: &Stems) -> Result<Arc<Impacts>> {
+        if let Some(all) = self.impacts.get() {
+            return Ok(Arc::clone(all));
+        }
+        let lists = self.index.lists_for(&self.catalog, stems)?;
+        Ok(Arc::new(Impacts::new(lists, self.index.role_norms())))
+    }
+
+    /// What is retrieved of a resume whose terms are all among those of the impacts.
+    fn retrieve_in(&self, impacts: &Arc<Impacts>, resume: &Resume) -> Result<Retrieved<'_>> {
         let hits = impacts.lists().hits(resume.stems());
         let titles = resume.positions().iter().map(|position| self.titles_like(resume.title(position)));
         let titles = titles.collect::<Result<_>>()?;
         let basis = self.basis.get_or_init(|| Basis::new(&self.catalog, self.index.employment()));
-        Ok(Retrieved::new(&self.catalog, basis, impacts, resume, hits, titles))
+        Ok(Retrieved::new(&self.catalog, basis, Arc::clone(impacts), resume, hits, titles))
     }
 
     fn titles_like(&self, title: &str) -> Result<Arc<[TitleHit]>> {

@@ -1,8 +1,8 @@
 //! What a reader is told, as plain data borrowed from engine and resume: no words, no layout.
 
-use crate::catalog::{Catalog, Need, Role, RoleNumber, SkillNumber, Wage, tables};
+use crate::catalog::{Catalog, ExcerptKind, Need, Role, RoleNumber, SkillNumber, Wage, tables};
 use crate::resume::Resume;
-use crate::score::{Fit, Gap, Held, Over, Reason, Score, Term, Verdict};
+use crate::score::{Evidence, Fit, Gap, Held, Over, PartKind, Reason, Score, Term, Verdict};
 
 /// Version of the machine-readable report. It changes when a key goes or means something else.
 pub const SCHEMA: u32 = 1;
@@ -43,6 +43,28 @@ pub struct Report<'a> {
     pub matches: Vec<Match<'a>>,
 }
 
+/// A role with the heaviest skills that it asks and its neighbour in a ranking does not.
+pub type Apart<'a> = (&'a Role, Vec<&'a Need>);
+
+/// Skills of each role that tell it from another.
+const APART: usize = 3;
+
+impl<'a> Report<'a> {
+    /// What tells the first two roles apart, where the first is unsure and each asks a skill that the
+    /// other does not.
+    pub fn apart(&self) -> Option<[Apart<'a>; 2]> {
+        let [one, other, ..] = self.matches.as_slice() else { return None };
+        let only = |one: &'a Role, other: &Role| -> Apart<'a> {
+            let shared =
+                |need: &&Need| other.skills.iter().any(|second| second.name.eq_ignore_ascii_case(&need.name));
+            (one, one.skills.iter().filter(|need| !shared(need)).take(APART).collect())
+        };
+        let apart = [only(one.role, other.role), only(other.role, one.role)];
+        let told = self.verdict == Verdict::Unsure && apart.iter().all(|(_, needs)| !needs.is_empty());
+        told.then_some(apart)
+    }
+}
+
 /// One role of a ranking.
 #[derive(Debug, Clone)]
 pub struct Match<'a> {
@@ -67,6 +89,17 @@ impl<'a> Match<'a> {
             needs.filter(|(_, (_, state))| *state == held).map(|(need, _)| need).collect();
         needs.sort_by_key(|(_, need)| std::cmp::Reverse(need.weight()));
         needs
+    }
+}
+
+impl Match<'_> {
+    /// The line of the resume that comes closest to the example of a skill of the role: the one that
+    /// gives most points beside it.
+    pub fn closest(&self, catalog: &Catalog, need: &Need) -> Option<&Evidence> {
+        let place = self.role.skills.iter().position(|own| own.name == need.name)?;
+        let beside = |item: &&Evidence| catalog.excerpt(item.excerpt).kind == ExcerptKind::Skill(place);
+        // Evidence stands with most points first.
+        self.fit.evidence.iter().filter(|item| item.part == PartKind::Duties).find(beside)
     }
 }
 

@@ -150,3 +150,20 @@ fn strict_stops_at_the_first_that_fails() {
     assert!(String::from_utf8_lossy(&done.get_output().stderr).contains("people.jsonl:11"));
     assert_eq!(printed(&["batch", &file, "--keep-going"], 0).lines().count(), 20);
 }
+
+#[test]
+fn a_folder_of_files_of_all_kinds_is_read() {
+    let told = printed(&["batch", "tests/documents", "--password", "harbor"], 1);
+    let lines = parsed(&told);
+    let format = |line: &serde_json::Value| line["resume"]["format"].as_str().unwrap_or("none").to_owned();
+    let formats: Vec<String> = lines.iter().map(format).collect();
+    let pdf = "pdf";
+    assert_eq!(
+        formats,
+        [pdf, pdf, "none", "linkedin", pdf, pdf, "docx", "html", "json-resume", "odt", "rtf", pdf]
+    );
+    let reason = |line: &serde_json::Value| line["error"]["reason"].as_str().unwrap_or_default().to_owned();
+    assert!(reason(&lines[2]).contains("run it through OCR first"), "{}", lines[2]);
+    let locked = parsed(&printed(&["batch", "tests/documents", "--include", "protected.pdf"], 2));
+    assert!(reason(&locked[0]).contains("--password"), "{}", locked[0]);
+}

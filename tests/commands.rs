@@ -227,7 +227,7 @@ fn a_pdf_file_is_ranked_under_any_name_and_from_standard_input() {
     let named = report(output(&[path.to_str().unwrap(), "--format", "json"]).as_bytes());
     assert_eq!(named["resume"]["format"], "pdf");
     assert_eq!(named["resume"]["pages"], 1);
-    assert_eq!(named["resume"]["hidden_words"], 9);
+    assert_eq!(named["resume"]["hidden_words"], 11);
     let done = rolematch(&["-", "--format", "json"]).write_stdin(bytes).assert().success();
     assert_eq!(report(&done.get_output().stdout)["matches"], named["matches"]);
 }

@@ -72,37 +72,6 @@ fn columns_are_read_one_after_the_other() {
 }
 
 #[test]
-fn hidden_text_of_a_pdf_is_counted_and_left_out() {
-    let document = document(&pdf::hidden_text());
-    assert_eq!(lines(&document), LINES);
-    assert_eq!(document.hidden_words, 9);
-    assert!(document.warnings[0].starts_with("9 words of hidden text"), "{:?}", document.warnings);
-}
-
-#[test]
-fn hidden_text_of_a_word_document_is_counted_and_left_out() {
-    let hidden = [
-        ("<w:vanish/>", "kubernetes terraform"),
-        ("<w:color w:val=\"FFFFFF\"/>", "haskell"),
-        ("<w:sz w:val=\"2\"/>", "erlang"),
-        ("<w:rStyle w:val=\"Child\"/>", "scala"),
-    ];
-    let hidden: String = hidden.iter().map(|(look, text)| office::paragraph(look, text)).collect();
-    let seen = office::paragraph("<w:vanish w:val=\"0\"/>", "Nurse")
-        + &office::paragraph("<w:color w:val=\"FFFFFF\"/><w:shd w:fill=\"102040\"/>", "Manager");
-    let document = document(&office::word(&(hidden + &seen)));
-    assert_eq!((document.text.as_str(), document.hidden_words), ("Nurse\nManager\n", 5));
-}
-
-#[test]
-fn hidden_text_of_an_open_document_is_counted_and_left_out() {
-    let styles = "<style:style style:name=\"G\"><style:text-properties text:display=\"none\"/></style:style>";
-    let body = "<text:p>Nurse <text:span text:style-name=\"G\">haskell scala</text:span>Manager</text:p>";
-    let document = document(&office::open_document(styles, body));
-    assert_eq!((document.text.as_str(), document.hidden_words), ("Nurse Manager\n", 2));
-}
-
-#[test]
 fn tables_and_lists_of_a_word_document_keep_their_order() {
     let cell = |text: &str| format!("<w:tc>{}</w:tc>", office::paragraph("", text));
     let row = format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", cell("2015 - 2018"), cell("Nurse & Manager"));

@@ -86,8 +86,8 @@ fn fits(engine: &Engine, text: &str) -> Vec<(String, u32)> {
     let roles = engine.catalog().numbers();
     roles
         .map(|number| {
-            let report = engine.gap(&resume, number, None).unwrap();
-            (report.matched.role.id.to_string(), report.matched.fit.score.fit().0)
+            let matched = engine.fit(&resume, number).unwrap();
+            (matched.role.id.to_string(), matched.fit.score.fit().0)
         })
         .collect()
 }

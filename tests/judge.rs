@@ -25,6 +25,7 @@ use rolematch::{Catalog, Engine, Place};
 const HALF_OF_DUTIES: f64 = 2.0;
 const HALF_OF_SKILLS: f64 = 0.5;
 const LISTED: f64 = 0.5;
+const REWORDED: f64 = 0.5;
 const OLDER_POSITION: f64 = 0.25;
 const SAME_TITLE: f64 = 0.9999;
 
@@ -109,7 +110,11 @@ impl<'a> Judge<'a> {
         let (mut all, mut held) = (0.0, 0.0);
         for &(skill, weight) in needs {
             let mentions = resume.mentions().iter().filter(|mention| mention.skill.0 == skill);
-            let credit = mentions.map(|mention| if mention.shown { 1.0 } else { LISTED }).fold(0.0, f64::max);
+            // Shown before listed, and under its name before in other words; told so it counts less.
+            let best = mentions.map(|mention| (mention.shown, mention.named)).max();
+            let credit = best.map_or(0.0, |(shown, named)| {
+                (if shown { 1.0 } else { LISTED }) * (if named { 1.0 } else { REWORDED })
+            });
             let value = f64::from(weight) * rarity(skill);
             all += value;
             held += credit * value;

@@ -88,7 +88,7 @@ fn fit(text: &str, role: &str) -> u32 {
     let engine = engine();
     let resume = engine.read("resume", text.as_bytes()).unwrap();
     let number = engine.catalog().find(role).unwrap();
-    engine.gap(&resume, number, None).unwrap().matched.fit.score.fit().0
+    engine.fit(&resume, number).unwrap().fit.score.fit().0
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn a_title_with_another_kind_of_worker_is_less_alike() {
         let engine = engine();
         let resume = engine.read("resume", held.as_bytes()).unwrap();
         let number = engine.catalog().find(role).unwrap();
-        engine.gap(&resume, number, None).unwrap().matched.fit.score.parts[0].0
+        engine.fit(&resume, number).unwrap().fit.score.parts[0].0
     };
     let (same, manager) =
         (title_points("human resources specialist"), title_points("human resources manager"));

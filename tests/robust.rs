@@ -3,104 +3,15 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod engine;
+mod forms;
 
 use engine::engine;
+use forms::{
+    BULLETS, RESUMES, bulleted, decoded_twice, hyphenated, sections_reversed, unwrapped, with_soft_hyphens,
+    wrapped,
+};
 use proptest::prelude::*;
 use rolematch::resume::{Position, Resume};
-
-const RESUMES: &[&str] = &[
-    include_str!("resumes/welder.txt"),
-    include_str!("resumes/third-grade-teacher.txt"),
-    include_str!("resumes/payroll-clerk.txt"),
-    include_str!("resumes/store-manager.md"),
-    include_str!("resumes/software-developer.txt"),
-    include_str!("resumes/truck-driver.txt"),
-    include_str!("resumes/dental-hygienist.txt"),
-    include_str!("resumes/paralegal.txt"),
-];
-
-/// Headings of these resumes, without marks.
-const HEADINGS: &[&str] = &[
-    "Summary",
-    "Work History",
-    "Certifications",
-    "Skills",
-    "Education",
-    "Professional Experience",
-    "CAREER PROFILE",
-    "EMPLOYMENT HISTORY",
-    "TECHNICAL SKILLS",
-    "EDUCATION",
-    "Profile",
-    "Experience",
-    "About me",
-    "Technologies",
-    "Selected Experience",
-    "Academic Background",
-    "Objective",
-    "Licenses",
-    "Education and Training",
-    "Licensure",
-    "Clinical Experience",
-    "Core Competencies",
-    "Highlights of Qualifications",
-    "Relevant Experience",
-];
-
-const BULLETS: &[&str] =
-    &["-", "•", "*", "o", "–", "▪", "●", "➢", "✓", "\u{f0b7}", "\u{f0a7}", "\u{e001}", "â€¢", "»", "·"];
-
-fn is_heading(line: &str) -> bool {
-    let plain = line.trim_start_matches('#').trim();
-    let plain = plain.split(':').next().unwrap_or(plain);
-    HEADINGS.contains(&plain)
-}
-
-/// The sections in the opposite order, below what stands above the first heading.
-fn sections_reversed(text: &str) -> String {
-    let mut sections: Vec<Vec<&str>> = vec![Vec::new()];
-    for line in text.lines() {
-        if is_heading(line) {
-            sections.push(Vec::new());
-        }
-        sections.last_mut().unwrap().push(line);
-    }
-    sections[1..].reverse();
-    sections.iter().map(|section| section.join("\n") + "\n\n").collect()
-}
-
-/// Lines broken before the width, as an editor or an extractor does.
-fn wrapped(text: &str, width: usize) -> String {
-    let mut out = String::new();
-    for line in text.lines() {
-        let indent = line.len() - line.trim_start().len();
-        let mut column = 0;
-        for word in line.split(' ') {
-            if column > indent && column + word.chars().count() >= width {
-                out.push('\n');
-                out.push_str(&line[..indent]);
-                column = indent;
-            } else if column > 0 {
-                out.push(' ');
-                column += 1;
-            }
-            out.push_str(word);
-            column += word.chars().count();
-        }
-        out.push('\n');
-    }
-    out
-}
-
-fn bulleted(text: &str, bullet: &str) -> String {
-    let marks = ["- ", "• ", "* ", "o "];
-    let line = |line: &str| {
-        let body = line.trim_start();
-        let item = marks.iter().find_map(|mark| body.strip_prefix(mark));
-        item.map_or_else(|| line.to_owned(), |item| format!("{bullet} {item}"))
-    };
-    text.lines().map(|one| line(one) + "\n").collect()
-}
 
 fn first_role(text: &str) -> String {
     let resume = read(text);
@@ -186,6 +97,35 @@ fn other_letters_for_the_same_word_change_no_role() {
     keeps_its_role(|text| text.replace("fi", "fi ").replace("ffi", "ffi "));
 }
 
+#[test]
+fn other_lines_change_no_role() {
+    for width in [50, 72, 90] {
+        keeps_its_role(|text| wrapped(text, width));
+    }
+    keeps_its_role(unwrapped);
+    keeps_its_titles(unwrapped);
+}
+
+#[test]
+fn hyphens_in_words_change_nothing() {
+    keeps_its_role(with_soft_hyphens);
+    keeps_its_titles(with_soft_hyphens);
+    for hyphen in ["-", "\u{ad}", "\u{2010}"] {
+        keeps_its_role(|text| hyphenated(text, hyphen));
+        keeps_its_titles(|text| hyphenated(text, hyphen));
+    }
+}
+
+#[test]
+fn a_wrong_decoding_changes_nothing() {
+    for text in RESUMES {
+        let text = text.replace(" - ", " – ").replace("\n- ", "\n• ").replace('\'', "’");
+        let broken = decoded_twice(&text);
+        assert_ne!(broken, text);
+        assert_eq!((titles(&broken), first_role(&broken)), (titles(&text), first_role(&text)), "{broken}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
@@ -196,6 +136,7 @@ proptest! {
         bullet in 0..BULLETS.len(),
         reversed in any::<bool>(),
         wraps in any::<bool>(),
+        letters in 0..5_usize,
         ends in prop::sample::select(vec!["\n", "\r\n", "\n\n", " \n"]),
     ) {
         let text = RESUMES[which];
@@ -206,6 +147,13 @@ proptest! {
         if wraps {
             changed = wrapped(&changed, width);
         }
+        let changed = match letters {
+            0 => with_soft_hyphens(&changed),
+            1 => changed.replace(' ', "\u{a0}"),
+            2 => decoded_twice(&changed.replace(" - ", " – ")),
+            3 => changed.replace("ffi", "ﬃ").replace("fi", "ﬁ").replace("fl", "ﬂ"),
+            _ => changed,
+        };
         let changed = changed.replace('\n', ends);
         prop_assert_eq!(first_role(&changed), first_role(text), "{}", changed);
     }

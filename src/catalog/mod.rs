@@ -3,6 +3,7 @@
 
 mod check;
 mod excerpt;
+mod family;
 mod fault;
 mod figures;
 mod find;
@@ -11,6 +12,7 @@ mod outlook;
 mod pack;
 mod phrases;
 mod read;
+mod reworded;
 mod role;
 mod state;
 pub mod tables;
@@ -26,6 +28,7 @@ use crate::error::{Error, Result};
 
 pub use check::{Findings, check};
 pub use excerpt::{Excerpt, ExcerptId, ExcerptKind};
+pub use family::{Form, deeds, family, form, is_told};
 pub use fault::Fault;
 pub use figures::{
     Category, Employer, Figures, IndustryPay, PageEducation, PageOutlook, PagePay, People, Share,
@@ -39,6 +42,7 @@ pub use phrases::{Lexicon, PhraseBytes, PhraseHit, Phrases};
 #[cfg(feature = "import")]
 pub(crate) use read::folder as read_folder;
 pub use read::{About, Folder, Source};
+pub use reworded::{Head, Order, Reworded};
 pub use role::{Basis, Need, Related, Role, SoftSkill};
 pub use state::State;
 pub use wage::{Area, Pay, Spread, Wage, Wages};

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::Catalog;
+use super::{Catalog, reworded};
 use crate::analysis::{WordMap, is_stop_word, stem, tokens};
 use crate::error::Result;
 use fst::Map;
@@ -100,6 +100,14 @@ impl Phrases {
         }
     }
 
+    /// The numbers of a name in capitals, for a word as it is written.
+    pub fn shouted(&self, written: &str) -> Option<&[u32]> {
+        if !is_shouted(written) {
+            return None;
+        }
+        self.walk_from(SHOUTED)?.along(written)?.numbers()
+    }
+
     /// Whether the words are, as a whole, one of the phrases.
     pub fn contains<W: AsRef<str>>(&self, words: &[W]) -> bool {
         let parts: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
@@ -107,36 +115,33 @@ impl Phrases {
     }
 
     fn walk<'a, W: AsRef<str>>(&'a self, words: &[W], first: usize, hits: &mut Vec<PhraseHit<'a>>) {
-        let raw = self.map.as_fst();
         let mut place = match self.openings.get() {
-            Some(openings) => openings.get(words[first].as_ref()).map(|&(at, output)| (raw.node(at), output)),
-            None => self.along(raw.root(), Output::zero(), words[first].as_ref()),
+            Some(openings) => self.opened(openings, words[first].as_ref()),
+            None => self.start().along(words[first].as_ref()),
         };
         for length in 1.. {
-            let Some((node, output)) = place else { return };
-            if node.is_final() {
-                let value = output.cat(node.final_output()).value();
-                hits.push(PhraseHit { first, length, numbers: self.numbers(value) });
+            let Some(walk) = place else { return };
+            if let Some(numbers) = walk.numbers() {
+                hits.push(PhraseHit { first, length, numbers });
             }
             let Some(next) = words.get(first + length) else { return };
-            let behind = self.along(node, output, " ");
-            place = behind.and_then(|(node, output)| self.along(node, output, next.as_ref()));
+            place = walk.along(" ").and_then(|walk| walk.along(next.as_ref()));
         }
     }
 
-    /// The place that some letters lead to.
-    fn along<'a>(
-        &'a self,
-        mut node: Node<'a>,
-        mut output: Output,
-        letters: &str,
-    ) -> Option<(Node<'a>, Output)> {
-        for byte in letters.bytes() {
-            let transition = node.transition(node.find_input(byte)?);
-            output = output.cat(transition.out);
-            node = self.map.as_fst().node(transition.addr);
-        }
-        Some((node, output))
+    fn start(&self) -> Walk<'_> {
+        Walk { phrases: self, node: self.map.as_fst().root(), output: Output::zero() }
+    }
+
+    /// The place behind a first word.
+    fn opened(&self, openings: &Openings, word: &str) -> Option<Walk<'_>> {
+        let &(at, output) = openings.get(word)?;
+        Some(Walk { phrases: self, node: self.map.as_fst().node(at), output })
+    }
+
+    /// A walk along the phrases that begin with a mark.
+    pub(super) fn walk_from(&self, mark: char) -> Option<Walk<'_>> {
+        self.start().along(mark.encode_utf8(&mut [0; 4]))
     }
 
     /// The numbers that a value of the map stands for.
@@ -144,6 +149,33 @@ impl Phrases {
         let start = usize::try_from(value >> 8).unwrap_or(usize::MAX);
         let count = usize::from(value.to_le_bytes()[0]);
         self.numbers.get(start..start.saturating_add(count)).unwrap_or_default()
+    }
+}
+
+/// A place among the phrases: what they begin with up to here.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Walk<'a> {
+    phrases: &'a Phrases,
+    node: Node<'a>,
+    output: Output,
+}
+
+impl<'a> Walk<'a> {
+    /// Some letters on; none where no phrase goes on so.
+    pub(super) fn along(&self, letters: &str) -> Option<Self> {
+        let mut walk = *self;
+        for byte in letters.bytes() {
+            let transition = walk.node.transition(walk.node.find_input(byte)?);
+            walk.output = walk.output.cat(transition.out);
+            walk.node = self.phrases.map.as_fst().node(transition.addr);
+        }
+        Some(walk)
+    }
+
+    /// The numbers of the phrase that ends here.
+    pub(super) fn numbers(&self) -> Option<&'a [u32]> {
+        let end = self.node.is_final();
+        end.then(|| self.phrases.numbers(self.output.cat(self.node.final_output()).value()))
     }
 }
 
@@ -162,7 +194,7 @@ fn build(phrases: BTreeMap<String, Vec<u32>>) -> Result<PhraseBytes> {
 }
 
 impl Catalog {
-    /// The names and aliases of all skills, as stems.
+    /// The names and aliases of all skills, as stems, and once more as they are found in other words.
     ///
     /// # Errors
     ///
@@ -172,6 +204,7 @@ impl Catalog {
         for number in self.numbers() {
             let needs = &self.card(number).needs;
             for (need, &(skill, _)) in self.role(number)?.skills.iter().zip(needs) {
+                reworded::add(skill, &need.name, &need.aliases, &mut phrases);
                 for name in std::iter::once(&need.name).chain(&need.aliases) {
                     for phrase in spellings(name) {
                         phrases.entry(phrase).or_default().push(skill);
@@ -245,8 +278,17 @@ fn heads(title: &str, words: &mut BTreeMap<String, Vec<u32>>) {
     }
 }
 
-/// The stems of a skill's name; for a language named "R programming" its bare name too, which the
-/// mentions then take only where it stands in a list of skills.
+/// The first byte of a name that is kept in its capitals; no stem begins with it.
+const SHOUTED: char = '\u{5}';
+
+/// Whether a name is one short word of capitals.
+fn is_shouted(name: &str) -> bool {
+    (2..=6).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// The stems of a skill's name; capitals as they are where their stem is another word (TENS, STARS);
+/// for a language named "R programming" its bare name too, which the mentions then take only where it
+/// stands in a list of skills.
 fn spellings(name: &str) -> Vec<String> {
     let stems: Vec<String> = tokens(name).iter().map(|token| token.word.stem().to_owned()).collect();
     let mut spellings = Vec::new();
@@ -256,7 +298,9 @@ fn spellings(name: &str) -> Vec<String> {
     {
         spellings.push(language.clone());
     }
-    if stems.iter().any(|stem| !is_stop_word(stem)) {
+    if is_shouted(name) && stems.first().is_some_and(|stem| *stem != name.to_lowercase()) {
+        spellings.push(format!("{SHOUTED}{name}"));
+    } else if stems.iter().any(|stem| !is_stop_word(stem)) {
         spellings.push(stems.join(" "));
     }
     spellings
@@ -292,5 +336,11 @@ mod tests {
         assert_eq!(spellings("R programming"), ["r", "r program"]);
         assert_eq!(spellings("Go language"), ["go", "go languag"]);
         assert_eq!(spellings("Vitamin C"), ["vitamin c"]);
+    }
+
+    #[test]
+    fn capitals_whose_stem_is_another_word_stay_capitals() {
+        assert_eq!(spellings("TENS"), ["\u{5}TENS"]);
+        assert_eq!(spellings("SQL"), ["sql"]);
     }
 }

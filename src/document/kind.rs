@@ -1,6 +1,6 @@
 //! What a file is, told from its content alone.
 
-use super::{Format, archive, markup, text};
+use super::{Format, LONGEST_TEXT, archive, markup, text};
 use crate::document::text::Decoded;
 use crate::error::BinaryKind;
 
@@ -76,7 +76,9 @@ fn is_pdf(bytes: &[u8], start: &[u8]) -> bool {
 }
 
 fn of_text(mut decoded: Decoded) -> Kind {
-    if decoded.text.trim_start().starts_with('{')
+    // What is longer is refused for its length, and its values would take much memory before.
+    if decoded.text.len() as u64 <= LONGEST_TEXT
+        && decoded.text.trim_start().starts_with('{')
         && let Ok(value) = serde_json::from_str::<serde_json::Value>(&decoded.text)
     {
         if is_json_resume(&value) {

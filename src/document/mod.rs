@@ -39,7 +39,10 @@ use kind::Kind;
 pub const LARGEST_FILE: u64 = 32 << 20;
 
 /// Longest text that is read, in bytes. A long resume has 50 kB; a book has 1 MB.
-pub const LONGEST_TEXT: u64 = 4 << 20;
+pub const LONGEST_TEXT: u64 = 5 << 18;
+
+/// Most lines of a text. A long resume has 1,000; each may be a position, which takes much memory.
+const MOST_LINES: usize = 25_000;
 
 /// A file, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -175,6 +178,10 @@ fn finished(name: &str, format: Format, body: Body) -> Result<Document> {
     if length > LONGEST_TEXT {
         return Err(Error::TooLarge { name: name.to_owned(), bytes: length, limit: LONGEST_TEXT });
     }
+    if text.bytes().filter(|&byte| byte == b'\n').count() > MOST_LINES {
+        let refusal = Refusal::TooMuch { format, what: "lines", limit: MOST_LINES as u64 };
+        return Err(Error::Document { name: name.to_owned(), refusal });
+    }
     // The places of a structure are bytes of its text, which was repaired field by field.
     let text = match (format, &structure) {
         (_, Some(_)) => text,
@@ -184,7 +191,7 @@ fn finished(name: &str, format: Format, body: Body) -> Result<Document> {
     if hidden_words > 0 {
         let words = if hidden_words == 1 { "word" } else { "words" };
         warnings.push(format!(
-            "{hidden_words} {words} of hidden text (invisible, white, tiny or off the page) were left out"
+            "{hidden_words} {words} of hidden text (invisible, white, tiny, painted over or off the page) were left out"
         ));
     }
     if text.trim().is_empty() {

@@ -34,8 +34,24 @@ pub(super) fn read(bytes: &[u8]) -> Result<Body, Refusal> {
 #[derive(Debug, Clone, Copy, Default)]
 struct Look {
     hidden: bool,
-    white: bool,
+    /// None where the style names no colour.
+    white: Option<bool>,
     shaded: bool,
+}
+
+impl Look {
+    /// This look within another one.
+    fn within(self, outer: Self) -> Self {
+        Self {
+            hidden: self.hidden || outer.hidden,
+            white: self.white.or(outer.white),
+            shaded: self.shaded || outer.shaded,
+        }
+    }
+
+    fn hides(self) -> bool {
+        self.hidden || (self.white == Some(true) && !self.shaded)
+    }
 }
 
 /// Adds the styles of a part that hide text or paint its ground.
@@ -52,7 +68,8 @@ fn hiding_styles(bytes: &[u8], styles: &mut HashMap<String, Look>) -> Result<(),
             let look = styles.entry(name.clone()).or_default();
             look.hidden |= element.value("display").is_some_and(|display| display == "none")
                 || element.value("font-size").is_some_and(|size| is_tiny(&size));
-            look.white |= element.value("color").and_then(|value| colour(&value)).is_some_and(is_white);
+            let white = element.value("color").and_then(|value| colour(&value)).map(is_white);
+            look.white = white.or(look.white);
             look.shaded |= ["background-color", "fill-color"].iter().any(|key| {
                 element.value(key).and_then(|value| colour(&value)).is_some_and(|fill| !is_white(fill))
             });
@@ -81,7 +98,7 @@ struct Part<'a> {
     wanted: usize,
     skipped: usize,
     paragraphs: usize,
-    /// Styles of the open elements.
+    /// The looks of the open elements, each with those around it.
     looks: Vec<Look>,
     list_item: bool,
     /// Where the text of each open cell starts.
@@ -119,7 +136,10 @@ impl Part<'_> {
             Step::Open(element) => {
                 self.wanted += usize::from(element.name == self.inside);
                 let style = element.value("style-name").and_then(|name| self.styles.get(&name));
-                self.looks.push(style.copied().unwrap_or_default());
+                let mut look = style.copied().unwrap_or_default();
+                // A section, or a paragraph under a condition, may be hidden as a whole.
+                look.hidden |= element.value("display").is_some_and(|display| display == "none");
+                self.looks.push(look.within(self.looks.last().copied().unwrap_or_default()));
                 if self.wanted > 0 {
                     self.open(element);
                 }
@@ -173,9 +193,7 @@ impl Part<'_> {
     }
 
     fn put(&mut self, text: &str) {
-        let white = self.looks.iter().rev().any(|look| look.white);
-        let shaded = self.looks.iter().any(|look| look.shaded);
-        if self.looks.iter().any(|look| look.hidden) || (white && !shaded) {
+        if self.looks.last().is_some_and(|look| look.hides()) {
             self.hidden.push_str(text);
             return;
         }

@@ -1,7 +1,11 @@
 //! Repairs of text that programs have broken on its way. One file for all formats: a text without
 //! damage comes back as it was, to the byte.
 
+mod hyphens;
+
 use encoding_rs::WINDOWS_1252;
+
+use hyphens::unhyphenated;
 
 /// Repairs single characters: wrongly decoded ones, ligatures, blanks of all widths, bullets of
 /// private fonts; and words that a hyphen parts at the end of a line. Lines stay what they are.
@@ -93,7 +97,10 @@ fn windows_1252(letter: char) -> Option<u8> {
 /// Letters that stand for others, or for nothing.
 fn replaced(text: &str) -> String {
     let mut repaired = String::with_capacity(text.len());
+    // The last letter of the line that is no blank.
+    let mut last = None;
     for letter in text.chars() {
+        let start = repaired.len();
         match letter {
             'ﬀ' => repaired.push_str("ff"),
             'ﬁ' => repaired.push_str("fi"),
@@ -107,27 +114,42 @@ fn replaced(text: &str) -> String {
             '\u{2010}' | '\u{2011}' => repaired.push('-'),
             '\u{2029}' => repaired.push('\n'),
             // The encoding of many PDF fonts draws a bullet for a code without a letter.
-            '\u{7f}' | '\u{e000}'..='\u{f8ff}' => private(&mut repaired),
+            '\u{7f}' | '\u{e000}'..='\u{f8ff}' => repaired.push_str(private(last)),
+            // Controls that nobody writes are letters of Windows-1252 that were read as Latin 1.
+            '\u{80}'..='\u{9f}' => repaired.extend(of_windows(letter)),
             '\0'..='\u{8}'
             | '\u{e}'..='\u{1f}'
-            | '\u{80}'..='\u{9f}'
             | '\u{200b}'..='\u{200f}'
             | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{2064}'
             | '\u{feff}' => {}
             other => repaired.push(other),
         }
+        for letter in repaired[start..].chars() {
+            match letter {
+                '\n' => last = None,
+                letter if !letter.is_whitespace() => last = Some(letter),
+                _ => {}
+            }
+        }
     }
     if repaired.contains('\u{ad}') { without_soft_hyphens(&repaired) } else { repaired }
 }
 
-/// A letter of a private font is a bullet at the start of a line and an icon elsewhere.
-fn private(repaired: &mut String) {
-    let line = repaired.rsplit('\n').next().unwrap_or_default();
-    match line.trim_end().chars().last() {
-        None => repaired.push_str("• "),
-        Some('•') => {}
-        Some(_) => repaired.push(' '),
+/// The letter that a control stands for, by its number in Windows-1252, unless it has none there.
+fn of_windows(control: char) -> Option<char> {
+    let byte = [u8::try_from(u32::from(control)).ok()?];
+    let letter = WINDOWS_1252.decode_without_bom_handling(&byte).0.chars().next();
+    letter.filter(|letter| !letter.is_control())
+}
+
+/// What a letter of a private font stands for behind the last letter of its line: a bullet at the
+/// start of a line and an icon elsewhere.
+fn private(last: Option<char>) -> &'static str {
+    match last {
+        None => "• ",
+        Some('•') => "",
+        Some(_) => " ",
     }
 }
 
@@ -148,42 +170,6 @@ fn line_ends(text: &str) -> String {
         });
     }
     repaired
-}
-
-/// First parts of words that keep their hyphen.
-const PREFIXES: &[&str] = &[
-    "all", "co", "cross", "double", "e", "ex", "first", "follow", "full", "hands", "high", "in", "large",
-    "long", "low", "mid", "multi", "non", "off", "on", "one", "part", "post", "pre", "problem", "real",
-    "self", "semi", "short", "sign", "single", "small", "state", "sub", "team", "third", "three", "time",
-    "two", "up", "well",
-];
-
-/// Joins words that a hyphen parts at the end of a line: the rest of the word moves up, so that
-/// the number of lines stays.
-fn unhyphenated(text: &str) -> String {
-    let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
-    for at in 1..lines.len() {
-        let Some(start) = lines[at - 1].trim_end_matches('\r').strip_suffix('-') else { continue };
-        let first = start.rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
-        let next = lines[at].trim_start();
-        let length = next.find(|letter: char| !letter.is_alphabetic()).unwrap_or(next.len());
-        let second = &next[..length];
-        let parted = first.len() > 1
-            && second.len() > 1
-            && first.ends_with(char::is_lowercase)
-            && second.chars().all(char::is_lowercase);
-        if !parted {
-            continue;
-        }
-        let whole = format!("{first}-{second}");
-        let keeps = PREFIXES.contains(&first.to_lowercase().as_str()) || text.contains(&whole);
-        let end = next.find(char::is_whitespace).unwrap_or(next.len());
-        let (rest, behind) = (next[..end].to_owned(), next[end..].trim_start().to_owned());
-        let start = start.to_owned();
-        lines[at - 1] = if keeps { format!("{start}-{rest}") } else { format!("{start}{rest}") };
-        lines[at] = behind;
-    }
-    lines.join("\n")
 }
 
 /// Repairs what the layout of a page leaves behind: bullets on lines of their own, headings whose
@@ -270,19 +256,11 @@ mod tests {
         check("HarborÂ Clinic Â 2015", "Harbor Clinic  2015");
         check("Company Name ï¼ City", "Company Name | City");
         check("o\u{fb03}ce \u{a0}work\u{200b}", "office  work");
+        check("2008 \u{96} 2022, I\u{92}m\u{81}", "2008 – 2022, I’m");
         check("\u{f0b7} Led\n\u{f0a7}Cut", "•  Led\n• Cut");
         check("mail \u{f0e0} a@b.example", "mail   a@b.example");
-        check("one\rtwo\u{c}three", "one\ntwo\nthree");
-    }
-
-    #[test]
-    fn words_are_joined_over_line_ends() {
-        check("of manage-\nment and", "of management\nand");
-        check("a self-\nstarter", "a self-starter\n");
-        check("cost-benefit; a cost-\nbenefit case", "cost-benefit; a cost-benefit\ncase");
-        check("2015 -\n2018", "2015 -\n2018");
-        check("Wilkes-\nBarre", "Wilkes-\nBarre");
         check("reim\u{ad}burse\u{ad}\nment", "reimbursement\n");
+        check("one\rtwo\u{c}three", "one\ntwo\nthree");
     }
 
     #[track_caller]

@@ -1,7 +1,7 @@
 //! Rich Text Format: the text of the document, without fonts, pictures and other destinations.
 
 use encoding_rs::{Encoding, WINDOWS_1252};
-use rtf_grimoire::tokenizer::{Token, parse_finished};
+use rtf_grimoire::tokenizer::{Token, read_token};
 
 use super::hidden::{TINY_POINTS, is_white, words};
 use super::{Body, Format, Refusal};
@@ -76,7 +76,6 @@ struct Page {
 
 pub(super) fn read(bytes: &[u8]) -> Result<Body, Refusal> {
     let format = Format::Rtf;
-    let tokens = parse_finished(bytes).map_err(|_| Refusal::broken(format, "its groups are broken"))?;
     let group =
         Group { skipped: false, hidden: false, white: false, tiny: false, shaded: false, fallback: 1 };
     let mut page = Page {
@@ -94,7 +93,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Body, Refusal> {
         hidden: String::new(),
         high: None,
     };
-    for token in tokens {
+    // One by one: all tokens of a large file would take more memory than any document is worth.
+    let mut rest = bytes;
+    while let Ok((behind, token)) = read_token(rest) {
+        rest = behind;
         page.take(token);
         if page.outer.len() > DEEPEST {
             return Err(Refusal::TooMuch { format, what: "groups inside each other", limit: DEEPEST as u64 });

@@ -12,7 +12,7 @@ use crate::catalog::Catalog;
 use crate::error::{Error, Result};
 
 /// Version of the schema and the tables; raise it with every change of either.
-const FORMAT: u32 = 12;
+const FORMAT: u32 = 14;
 
 const TABLES: &str = "tables.bin";
 const LISTS: &str = "lists.bin";

@@ -19,13 +19,13 @@ use super::{Detail, phrase};
 use crate::catalog::{Catalog, Role};
 use crate::error::Result;
 use crate::evaluation::Evaluation;
-use crate::report::{Document, Report, SCHEMA};
+use crate::report::{Apart, Document, Report, SCHEMA};
 use crate::resume::{Month, Resume};
 
 pub use fields::Fields;
 pub use written::Written;
 
-use matched::{MatchWire, SkillWire, match_wire, skill};
+use matched::{MatchWire, SkillWire, match_wire, near, skill};
 use written::{Part, WrittenReport};
 
 pub(super) fn write(document: &Document<'_>, detail: Detail, out: &mut dyn Write) -> Result<()> {
@@ -119,7 +119,17 @@ struct ReportWire<'a> {
     /// Probability that the first role is right, to three decimals.
     confidence: f64,
     reason: String,
+    /// What tells the first two roles apart, where the first is unsure.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    apart: Vec<ApartWire<'a>>,
     matches: Vec<MatchWire<'a>>,
+}
+
+#[derive(Serialize)]
+struct ApartWire<'a> {
+    role: RoleWire<'a>,
+    /// The heaviest skills that this role asks and the other does not.
+    asks: Vec<&'a str>,
 }
 
 fn report_wire<'a>(
@@ -136,6 +146,10 @@ fn report_wire<'a>(
         Some(written) => Part::Written(written.engine()),
         None => Part::Plain(engine(report.catalog)),
     };
+    let asks = |(of, needs): Apart<'a>| ApartWire {
+        role: role(of),
+        asks: needs.iter().map(|need| need.name.as_str()).collect(),
+    };
     Ok(ReportWire {
         schema: SCHEMA,
         engine,
@@ -144,6 +158,7 @@ fn report_wire<'a>(
         verdict: phrase::verdict(report.verdict),
         confidence: (report.confidence * 1000.0).round() / 1000.0,
         reason: report.reason.to_string(),
+        apart: report.apart().into_iter().flatten().map(asks).collect(),
         matches,
     })
 }

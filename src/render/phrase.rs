@@ -148,9 +148,13 @@ pub(super) fn held(held: Held) -> &'static str {
     match held {
         Held::Shown => "Shown",
         Held::Listed => "Only listed",
+        Held::Near => "Perhaps shown",
         Held::Missing => "Missing",
     }
 }
+
+/// What a move supposes.
+pub(super) const SUPPOSED: &str = "Each is scored as if a line like the catalog's example stood under the newest position; titles and all other lines stay.";
 
 /// A line for one row: line ends and runs of blanks become one blank.
 pub(super) fn one_line(text: &str) -> String {

@@ -56,8 +56,7 @@ fn skills(catalog: &Catalog, resume: &Resume) -> Result<BTreeMap<usize, Vec<Stri
     let names = catalog.skill_names()?;
     let mut found: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for mention in resume.mentions() {
-        let line = resume.passages().get(mention.passage).map_or(0, |passage| passage.line);
-        let known = found.entry(line).or_default();
+        let known = found.entry(mention.line).or_default();
         if let Some(name) = names.get(mention.skill.index())
             && !known.contains(name)
         {

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use super::passages::Passage;
+use super::passages::{Passage, SearchedText};
+use super::positions::Position;
 use super::privacy::blanked;
 use super::sections::Section;
-use crate::analysis::{Token, tokens};
+use super::wording::{Told, of_title, reworded};
+use crate::analysis::Token;
 use crate::catalog::{PhraseHit, Phrases, SkillNumber};
 
 /// A skill named in a resume.
@@ -13,10 +15,16 @@ use crate::catalog::{PhraseHit, Phrases, SkillNumber};
 pub struct Mention {
     /// The skill.
     pub skill: SkillNumber,
-    /// The passage, by its place among the resume's passages.
-    pub passage: usize,
-    /// Whether the passage shows the skill in work or proves it, or only lists it.
+    /// The section it stands in.
+    pub section: Section,
+    /// What to quote: bytes of the resume's text.
+    pub span: Range<usize>,
+    /// Line on which the quote begins, counted from 1.
+    pub line: usize,
+    /// Whether the place shows the skill in work or proves it, or only lists it.
     pub shown: bool,
+    /// Whether the skill stands there under one of its names, and not in other words.
+    pub named: bool,
 }
 
 /// Words of everyday language that are also names of products: as a skill they are written with a
@@ -55,29 +63,84 @@ const EVERYDAY: &[&str] = &[
     "zoom",
 ];
 
-/// All mentions of the passages, in their order, each skill once a passage.
-pub(super) fn mentions(text: &str, passages: &[Passage], skills: &Phrases) -> Vec<Mention> {
-    let mut found = Vec::new();
-    for (place, passage) in passages.iter().enumerate() {
-        let visible = visible(text, passage);
-        let words = tokens(&visible);
-        let stems: Vec<&str> = words.iter().map(|token| token.word.stem()).collect();
-        let hits = skills.find(&stems);
-        let mut numbers: Vec<u32> = hits
-            .iter()
-            .filter(|hit| is_meant(&visible, &words, hit, &hits))
-            .flat_map(|hit| hit.numbers.iter().copied())
-            .collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        let shown = shows(passage.section);
-        found.extend(numbers.into_iter().map(|number| Mention {
-            skill: SkillNumber(number),
-            passage: place,
-            shown,
-        }));
+/// Words and beginnings of words that are also skills in capitals.
+const CAPITALS: &[&str] = &["bi", "fred", "phi", "san", "snap"];
+
+/// All mentions of the passages, in their order, each skill once a passage, and those of titles held.
+pub(super) fn mentions(
+    text: &str,
+    passages: &[Passage],
+    searched: &[SearchedText<'_>],
+    positions: &[Position],
+    skills: &Phrases,
+) -> Vec<Mention> {
+    let passages = passages.iter().zip(searched);
+    let passages = passages.flat_map(|(passage, searched)| in_passage(text, passage, searched, skills));
+    let positions = positions.iter().flat_map(|position| in_title(text, position, skills));
+    passages.chain(positions).collect()
+}
+
+/// The mentions of a passage, by skill; what is named as it is called before what is reworded.
+pub(super) fn in_passage(
+    text: &str,
+    passage: &Passage,
+    searched: &SearchedText<'_>,
+    skills: &Phrases,
+) -> Vec<Mention> {
+    let SearchedText { text: visible, words } = searched;
+    let stems: Vec<&str> = words.iter().map(|token| token.word.stem()).collect();
+    let hits = skills.find(&stems);
+    let meant = hits.iter().filter(|hit| is_meant(visible, words, hit, &hits));
+    let named = meant.map(|hit| {
+        let last = &words[hit.first + hit.length - 1];
+        Told { numbers: hit.numbers, span: words[hit.first].start..last.end }
+    });
+    let shouted = words.iter().filter_map(|token| {
+        let numbers = skills.shouted(visible.get(token.start..token.end)?)?;
+        Some(Told { numbers, span: token.start..token.end })
+    });
+    let named = named.chain(shouted).map(|told| (told, true));
+    let reworded = reworded(visible, words, skills).into_iter().map(|told| (told, false));
+    let mut found: Vec<(u32, Range<usize>, bool)> = Vec::new();
+    for (told, named) in named.chain(reworded) {
+        found.extend(told.numbers.iter().map(|&number| (number, told.span.clone(), named)));
     }
-    found
+    found.sort_by_key(|&(number, ..)| number);
+    found.dedup_by_key(|&mut (number, ..)| number);
+    let shown = shows(passage.section);
+    let mention = |(number, at, named): (u32, Range<usize>, bool)| {
+        let span = quote(visible, &at);
+        let span = passage.span.start + span.start..passage.span.end;
+        let line = passage.line + text[passage.span.start..span.start].matches('\n').count();
+        Mention { skill: SkillNumber(number), section: passage.section, span, line, shown, named }
+    };
+    found.into_iter().map(mention).collect()
+}
+
+/// Bytes of a passage before which a skill may stand so that a quote from the beginning shows it.
+const SEEN: usize = 48;
+
+/// What to quote of a passage: all of it where its beginning shows the skill, else from the skill on.
+fn quote(passage: &str, at: &Range<usize>) -> Range<usize> {
+    if at.end <= SEEN { 0..passage.len() } else { at.start..passage.len() }
+}
+
+/// The skills that a title held tells of its bearer. What stands at the top of a resume is a wish or
+/// a claim, and shows nothing.
+fn in_title(text: &str, position: &Position, skills: &Phrases) -> Vec<Mention> {
+    let Some(span) = position.title.clone().filter(|_| !position.headline) else { return Vec::new() };
+    let title = text.get(span.clone()).unwrap_or_default();
+    let numbers = of_title(title, skills).into_iter().flat_map(|told| told.numbers.iter().copied());
+    let mention = |number| Mention {
+        skill: SkillNumber(number),
+        section: Section::Experience,
+        span: span.clone(),
+        line: position.line,
+        shown: true,
+        named: false,
+    };
+    let numbers: std::collections::BTreeSet<u32> = numbers.collect();
+    numbers.into_iter().map(mention).collect()
 }
 
 /// A passage's text with what may not score blanked out.
@@ -104,13 +167,19 @@ fn shows(section: Section) -> bool {
 /// Whether the words mean the skill and not something else that is written alike.
 fn is_meant(text: &str, words: &[Token], hit: &PhraseHit<'_>, hits: &[PhraseHit<'_>]) -> bool {
     let [word] = &words[hit.first..hit.first + hit.length] else {
-        return true;
+        let last = &words[hit.first + hit.length - 1];
+        let all = &text[words[hit.first].start..last.end];
+        return !all.contains([';', '|', '•']) && !all.contains(". ");
     };
     let raw = &text[word.start..word.end];
     if word.word.len() == 1 || word.word == "go" {
         return raw.starts_with(char::is_uppercase) && in_list(text, words, hit, hits);
     }
-    if EVERYDAY.contains(&word.word.as_str()) {
+    if CAPITALS.contains(&word.word.as_str()) {
+        return raw.bytes().all(|byte| byte.is_ascii_uppercase());
+    }
+    // "Excelled" is no Excel either.
+    if EVERYDAY.contains(&word.word.as_str()) || EVERYDAY.contains(&word.word.stem()) {
         let opens = hit.first == 0 && words.get(1).is_some_and(|next| next.start == word.end + 1);
         return raw.starts_with(char::is_uppercase) && (!opens || in_list(text, words, hit, hits));
     }

@@ -10,8 +10,11 @@ mod positions;
 mod privacy;
 mod sections;
 mod structured;
+mod supposed;
 mod word_list;
+mod wording;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::analysis::Stems;
@@ -24,6 +27,7 @@ pub use passages::Passage;
 pub use positions::Position;
 pub use sections::Section;
 
+use passages::Searched;
 use positions::Placed;
 
 /// A resume. Passages, positions and mentions are places in its one text.
@@ -65,8 +69,8 @@ impl Resume {
         } else {
             positions::positions(&text, &mut lines, lexicon)
         };
-        let (passages, stems) = passages::passages(&text, &lines, &found, &lexicon.titles);
-        let mentions = mentions::mentions(&text, &passages, &lexicon.skills);
+        let Searched { passages, stems, texts } = passages::passages(&text, &lines, &found, &lexicon.titles);
+        let mentions = mentions::mentions(&text, &passages, &texts, &found.positions, &lexicon.skills);
         let positions = found.positions;
         let headings = headings(&lines);
         let words = text.split_whitespace().count();
@@ -107,7 +111,7 @@ impl Resume {
         &self.positions
     }
 
-    /// Skills named, by passage.
+    /// Skills named: those of passages in their order, then those of titles held.
     pub fn mentions(&self) -> &[Mention] {
         &self.mentions
     }
@@ -132,9 +136,15 @@ impl Resume {
         self.passages.iter().any(|passage| passage.section == Section::Skills)
     }
 
-    /// The searched text of each passage, in order: what may not score is blanked out.
+    /// The searched text of each passage, in order: what may not score is blanked out, and a passage
+    /// that was said before in the same words is empty, for it says nothing new.
     pub fn visible_passages(&self) -> Vec<String> {
-        self.passages.iter().map(|passage| mentions::visible(&self.text, passage)).collect()
+        let mut said: HashSet<&str> = HashSet::new();
+        let searched = |passage: &Passage| {
+            let new = said.insert(self.text.get(passage.span.clone()).unwrap_or_default());
+            if new { mentions::visible(&self.text, passage) } else { String::new() }
+        };
+        self.passages.iter().map(searched).collect()
     }
 
     /// The stems of the searched text of each passage, in order.

@@ -1,6 +1,10 @@
 //! Passages: the sentences and list lines of a resume, the smallest thing that is quoted.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::fast::RandomState;
 
 use super::positions::{Found, Placed};
 use super::privacy;
@@ -24,6 +28,21 @@ pub struct Passage {
     pub masked: Vec<Range<usize>>,
 }
 
+/// The text of a passage that is searched, where what may not score is blanked out; and its words.
+pub(super) struct SearchedText<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) words: Vec<Token>,
+}
+
+/// The passages with what is searched of each.
+#[derive(Default)]
+pub(super) struct Searched<'a> {
+    pub(super) passages: Vec<Passage>,
+    /// None of a passage that was said before in the same words: it says nothing new.
+    pub(super) stems: Stems,
+    pub(super) texts: Vec<SearchedText<'a>>,
+}
+
 /// Lines that run on into one another, before they are cut into sentences.
 struct Block {
     span: Range<usize>,
@@ -41,14 +60,8 @@ const SHORTEST_SENTENCE: usize = 24;
 /// Behind this many bytes a line that begins with a capital begins a passage too.
 const LONG_SENTENCE: usize = 220;
 
-/// The passages of all lines that are neither claimed by a position nor personal, and the stems of
-/// what may be searched of each.
-pub(super) fn passages(
-    text: &str,
-    lines: &[Placed],
-    found: &Found,
-    titles: &Phrases,
-) -> (Vec<Passage>, Stems) {
+/// The passages of all lines that are neither claimed by a position nor personal.
+pub(super) fn passages<'a>(text: &'a str, lines: &[Placed], found: &Found, titles: &Phrases) -> Searched<'a> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut open = false;
     for ((placed, &claimed), &position) in lines.iter().zip(&found.claimed).zip(&found.owners) {
@@ -81,11 +94,12 @@ pub(super) fn passages(
     }
     // The first line is a name, unless it is all there is.
     let header_name = lines.first().filter(|_| lines.len() > 1).map(|placed| placed.line.span.clone());
-    let (mut passages, mut stems) = (Vec::new(), Stems::default());
+    let mut found = Searched::default();
+    let mut said = HashSet::default();
     for block in blocks.iter().filter(|block| header_name.as_ref() != Some(&block.span)) {
-        sentences(text, block, titles, &mut passages, &mut stems);
+        sentences(text, block, titles, &mut said, &mut found);
     }
-    (passages, stems)
+    found
 }
 
 /// Whether a line goes on with the block before it: no bullet, no blank line, and the block's
@@ -100,7 +114,13 @@ fn runs_on(text: &str, block: &Range<usize>, placed: &Placed) -> bool {
     !placed.line.bullet && !placed.line.after_blank && !list && (small || (last.len() >= WRAPPED && !ended))
 }
 
-fn sentences(text: &str, block: &Block, titles: &Phrases, found: &mut Vec<Passage>, stems: &mut Stems) {
+fn sentences<'a>(
+    text: &'a str,
+    block: &Block,
+    titles: &Phrases,
+    said: &mut HashSet<&'a str, RandomState>,
+    found: &mut Searched<'a>,
+) {
     let &Block { ref span, line, section, position } = block;
     let mut start = span.start;
     for end in ends(&text[span.clone()]).into_iter().map(|end| span.start + end) {
@@ -110,15 +130,18 @@ fn sentences(text: &str, block: &Block, titles: &Phrases, found: &mut Vec<Passag
         if from < to {
             let before = text[span.start..from].matches('\n').count();
             let body = &text[from..to];
-            let words = tokens(body);
+            let mut words = tokens(body);
+            let mut searched = Cow::Borrowed(body);
             let masked = masked(body, &words, section, titles);
-            if masked.is_empty() {
-                stems.push(&words);
-            } else {
-                stems.push(&tokens(&privacy::blanked(body, &masked)));
+            if !masked.is_empty() {
+                let blanked = privacy::blanked(body, &masked);
+                words = tokens(&blanked);
+                searched = Cow::Owned(blanked);
             }
+            found.stems.push(if said.insert(body) { &words } else { &[] });
+            found.texts.push(SearchedText { text: searched, words });
             let masked = masked.into_iter().map(|range| from + range.start..from + range.end).collect();
-            found.push(Passage { span: from..to, line: line + before, section, position, masked });
+            found.passages.push(Passage { span: from..to, line: line + before, section, position, masked });
         }
         start = end;
     }

@@ -37,7 +37,8 @@ const HEADINGS: &[(Section, &str)] = &[
          summary|professional summary|career summary|executive summary|summary of qualifications|\
          qualifications summary|summary of skills|objective|career objective|professional objective|profile|\
          professional profile|career profile|executive profile|about|about me|overview|career overview|\
-         professional overview|career focus|career summary and objective|key profile|highlights of qualifications|summary and objective|personal profile|professional statement|personal statement|personal summary|background|introduction",
+         professional overview|career focus|career summary and objective|key profile|highlights of qualifications|summary and objective|personal profile|professional statement|\
+         personal statement|personal summary|background|introduction|experience summary",
     ),
     (
         Section::Experience,
@@ -62,7 +63,8 @@ const HEADINGS: &[(Section, &str)] = &[
          professional skills|additional skills|special skills|hard skills|soft skills|technical summary|\
          technical expertise|skill set|skills summary|key competencies|core strengths|it skills|\
          language skills|technical competencies|skills and qualifications|programming languages|\
-         tools and technologies|skills and expertise",
+         tools and technologies|skills and expertise|skills set|technical skill set|technical skills set|\
+         tech skills|tech stack|technical stack|tools and tech",
     ),
     (
         Section::Education,
@@ -70,7 +72,7 @@ const HEADINGS: &[(Section, &str)] = &[
          education|education and training|academic background|educational background|academic qualifications|\
          academics|training|coursework|relevant coursework|courses|education and qualifications|\
          academic history|schooling|professional development|education and credentials|education training|\
-         academic credentials|professional training",
+         academic credentials|professional training|education and courses",
     ),
     (
         Section::Certifications,
@@ -101,13 +103,14 @@ const HEADINGS: &[(Section, &str)] = &[
     ),
 ];
 
-/// The sections by the names of their headings, without "and"; of two sections with one name the first.
+/// The sections by the letters of their headings, without "and"; of two sections with one name the
+/// first. Without blanks: headings that are set with wide letters lose those between their words.
 static SECTIONS: LazyLock<HashMap<String, Section, RandomState>> = LazyLock::new(|| {
     let mut sections = HashMap::default();
     for (section, names) in HEADINGS {
         for name in names.split('|') {
-            let words: Vec<&str> = name.split(' ').filter(|&word| word != "and").collect();
-            sections.entry(words.join(" ")).or_insert(*section);
+            let letters: String = name.split(' ').filter(|&word| word != "and").collect();
+            sections.entry(letters).or_insert(*section);
         }
     }
     sections
@@ -165,8 +168,8 @@ fn is_history(words: &[Word]) -> bool {
 }
 
 fn section_of(words: &[Word]) -> Option<Section> {
-    let name = words.iter().map(Word::as_str).collect::<Vec<_>>().join(" ");
-    SECTIONS.get(&name).copied().or_else(|| is_history(words).then_some(Section::Experience))
+    let letters: String = words.iter().map(Word::as_str).collect();
+    SECTIONS.get(&letters).copied().or_else(|| is_history(words).then_some(Section::Experience))
 }
 
 #[cfg(test)]
@@ -193,6 +196,8 @@ mod tests {
         check("Volunteer Experience", Some(Section::Projects));
         check("Medical History", None);
         check("Customer Service", None);
+        check("TECHNICALCOMPETENCIES", Some(Section::Skills));
+        check("EDUCATION&COURSES", Some(Section::Education));
     }
 
     #[test]

@@ -24,7 +24,7 @@ use crate::resume::Resume;
 
 pub use basis::Basis;
 pub use explain::{Term, terms};
-pub use gap::{Gap, Move, Over, gap, over};
+pub use gap::{Gap, Move, Over, Suppose, gap, newest_position, over};
 pub use impacts::Impacts;
 pub use points::Points;
 pub use skills::Held;
@@ -256,13 +256,9 @@ pub fn fit(catalog: &Catalog, resume: &Resume, retrieved: &Retrieved<'_>, role: 
     let [titles, duties, skills, _] = score.parts;
     let mut evidence = titles::evidence(titles, role, resume, retrieved);
     evidence.extend(duties::evidence(duties, catalog, role, resume, retrieved));
-    evidence.extend(skills::evidence(skills, catalog, role, resume, retrieved));
+    evidence.extend(skills::evidence(skills, catalog, role, retrieved));
     evidence.retain(|item| item.points > Points(0));
     evidence.sort_by_key(|item| (Reverse(item.points), item.part, item.line, item.excerpt));
-    let needs = catalog.card(role).needs.iter();
-    let needs = needs
-        .map(|&(skill, _)| SkillNumber(skill))
-        .map(|skill| (skill, retrieved.holdings.of(skill)))
-        .collect();
+    let needs = skills::needs(catalog, role, retrieved, &evidence);
     Fit { score, evidence, needs }
 }

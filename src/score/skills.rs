@@ -2,18 +2,21 @@
 //! only listed, or missing.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::points::share_out;
 use super::{Evidence, PartKind, Points, Retrieved, weights};
 use crate::catalog::{Catalog, ExcerptId, ExcerptKind, RoleNumber, SkillNumber};
 use crate::index::idf;
-use crate::resume::{Resume, Section};
+use crate::resume::Resume;
 
 /// How a resume has a skill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Held {
     /// Nowhere.
     Missing,
+    /// Perhaps: a line comes close to the catalog's example, and does not name the skill.
+    Near,
     /// Claimed in a list or a summary.
     Listed,
     /// Shown in work, or proved by a certificate.
@@ -25,57 +28,41 @@ pub enum Held {
 pub(super) struct Holdings {
     /// By skill number.
     held: Vec<Held>,
-    named: BTreeMap<SkillNumber, Named>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Named {
-    /// Place of the first passage that says so best.
-    passage: Option<usize>,
-    /// Whether it stands in a section that lists skills.
-    in_list: bool,
+    /// Whether it says so under one of the skill's names.
+    named: Vec<bool>,
+    /// What of the resume says so best: its bytes, and their line.
+    quotes: BTreeMap<SkillNumber, (Range<usize>, usize)>,
 }
 
 impl Holdings {
     pub(super) fn new(skills: usize, resume: &Resume) -> Self {
-        let mut holdings = Self { held: vec![Held::Missing; skills], named: BTreeMap::new() };
+        let mut holdings =
+            Self { held: vec![Held::Missing; skills], named: vec![false; skills], quotes: BTreeMap::new() };
         for mention in resume.mentions() {
-            let named = holdings.named.entry(mention.skill).or_default();
-            let known = &mut holdings.held[mention.skill.index()];
+            let at = mention.skill.index();
             let held = if mention.shown { Held::Shown } else { Held::Listed };
-            if held > *known {
-                *known = held;
-                named.passage = Some(mention.passage);
+            if (held, mention.named) > (holdings.held[at], holdings.named[at]) {
+                holdings.held[at] = held;
+                holdings.named[at] = mention.named;
+                holdings.quotes.insert(mention.skill, (mention.span.clone(), mention.line));
             }
-            named.in_list |= resume.passages()[mention.passage].section == Section::Skills;
         }
         holdings
     }
 
     /// The skills that are named.
     pub(super) fn skills(&self) -> impl Iterator<Item = SkillNumber> {
-        self.named.keys().copied()
+        self.quotes.keys().copied()
     }
 
     pub(super) fn of(&self, skill: SkillNumber) -> Held {
         self.held[skill.index()]
     }
-
-    fn passage(&self, skill: SkillNumber) -> Option<usize> {
-        self.named.get(&skill).and_then(|named| named.passage)
-    }
-
-    pub(super) fn is_listed(&self, skill: SkillNumber) -> bool {
-        self.named.get(&skill).is_some_and(|named| named.in_list)
-    }
-
-    /// The same with one skill more shown in work.
-    pub(super) fn with_shown(&self, skill: SkillNumber) -> Self {
-        let mut more = self.clone();
-        more.held[skill.index()] = Held::Shown;
-        more
-    }
 }
+
+/// A skill that is told in other words counts this share of one that is named: one such reading in
+/// eight is wrong.
+const REWORDED: f64 = 0.5;
 
 /// Rarity of each skill, 0 to 1: a skill that half the catalog asks for tells little.
 pub(super) fn rarities(catalog: &Catalog) -> Vec<f64> {
@@ -105,11 +92,12 @@ fn amounts(
     let all: f64 = needs.iter().map(value).sum();
     let amount = move |need: &(u32, u8)| {
         let credit = match holdings.of(SkillNumber(need.0)) {
-            Held::Missing => 0.0,
+            Held::Missing | Held::Near => 0.0,
             Held::Listed => weights::LISTED,
             Held::Shown => 1.0,
         };
-        credit * value(need) / all.max(f64::MIN_POSITIVE)
+        let sure = if holdings.named[need.0 as usize] { 1.0 } else { REWORDED };
+        sure * credit * value(need) / all.max(f64::MIN_POSITIVE)
     };
     needs.iter().map(amount)
 }
@@ -122,15 +110,10 @@ pub(super) fn amount(catalog: &Catalog, role: RoleNumber, rarities: &[f64], hold
     (1.0 + half) * sum / (sum + half)
 }
 
-pub(super) fn points(amount: f64) -> Points {
-    Points::nearest(weights::SKILLS * amount)
-}
-
 pub(super) fn evidence(
     total: Points,
     catalog: &Catalog,
     role: RoleNumber,
-    resume: &Resume,
     retrieved: &Retrieved<'_>,
 ) -> Vec<Evidence> {
     let amounts: Vec<f64> = amounts(catalog, role, &retrieved.basis.rarities, &retrieved.holdings).collect();
@@ -138,12 +121,43 @@ pub(super) fn evidence(
     let first = catalog.excerpt_id(role, ExcerptKind::Skill(0));
     let mut items = Vec::new();
     for (place, (&(skill, _), points)) in (0..).zip(catalog.card(role).needs.iter().zip(shares)) {
-        let passage = retrieved.holdings.passage(SkillNumber(skill)).and_then(|at| resume.passages().get(at));
-        if let Some(passage) = passage {
-            let (span, line) = (passage.span.clone(), passage.line);
+        if let Some((span, line)) = retrieved.holdings.quotes.get(&SkillNumber(skill)).cloned() {
             let excerpt = ExcerptId(first.0 + place);
             items.push(Evidence { part: PartKind::Skills, points, span, line, excerpt });
         }
     }
     items
+}
+
+/// Points (in hundredths) of one line beside the example of a skill from which the skill is perhaps
+/// shown. Of lines with so many about two thirds tell of the skill.
+const NEAR: u32 = 150;
+
+/// How the resume has each need of a role, in the role's order. A skill that no line names is near
+/// where a line shares much with its example.
+pub(super) fn needs(
+    catalog: &Catalog,
+    role: RoleNumber,
+    retrieved: &Retrieved<'_>,
+    evidence: &[Evidence],
+) -> Vec<(SkillNumber, Held)> {
+    let first = catalog.excerpt_id(role, ExcerptKind::Skill(0));
+    let near = |place: u32| {
+        let example = ExcerptId(first.0 + place);
+        evidence.iter().any(|item| {
+            item.part == PartKind::Duties && item.excerpt == example && item.points >= Points(NEAR)
+        })
+    };
+    let texts = catalog.role(role).map(|role| role.skills.as_slice()).unwrap_or_default();
+    // What has a name of its own, a program or a certificate, is named or is not there.
+    let own_name = |place: u32| {
+        let name = texts.get(place as usize).map_or("", |need| need.name.as_str());
+        name.chars().skip(1).any(char::is_uppercase) || name.ends_with("certification")
+    };
+    let skills = catalog.card(role).needs.iter().map(|&(skill, _)| SkillNumber(skill));
+    let held = |(place, skill): (u32, SkillNumber)| match retrieved.holdings.of(skill) {
+        Held::Missing if near(place) && !own_name(place) => (skill, Held::Near),
+        held => (skill, held),
+    };
+    (0..).zip(skills).map(held).collect()
 }

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "not every file of tests makes every format")]
 
+pub(crate) mod hostile;
 pub(crate) mod office;
 pub(crate) mod pdf;
 

@@ -63,14 +63,21 @@ pub(crate) fn two_columns() -> Vec<u8> {
     file(&[format!("{bar}{left}0 g\n{name}{}", lines(220, 694, &history))])
 }
 
-/// One column with words that nobody sees, in five ways.
+/// One column with words that nobody sees, in six ways: one after the other, and the last under a
+/// patch.
 pub(crate) fn hidden_text() -> Vec<u8> {
     let seen = lines(72, 720, super::LINES);
     let invisible = "BT /F 10 Tf 3 Tr 72 300 Td (kubernetes terraform) Tj ET 0 Tr\n";
     let white = "1 g BT /F 10 Tf 72 280 Td (haskell erlang) Tj ET 0 g\n";
     let tiny = "BT /F 1 Tf 72 260 Td (tensorflow pytorch) Tj ET\n";
     let outside = "BT /F 10 Tf 72 -200 Td (cassandra hadoop) Tj ET BT /F 10 Tf 900 500 Td (scala) Tj ET\n";
-    file(&[format!("{seen}{invisible}{white}{tiny}{outside}")])
+    let over = "BT /F 10 Tf 72 240 Td (clojure elixir) Tj ET 1 g 70 236 90 14 re f 0 g\n";
+    file(&[format!("{seen}{invisible}{white}{tiny}{outside}{over}")])
+}
+
+/// One column, and below it words that nobody sees, drawn by this content.
+pub(crate) fn one_column_and(content: &str) -> Vec<u8> {
+    file(&[lines(72, 720, super::LINES) + content])
 }
 
 /// A page that is a picture.

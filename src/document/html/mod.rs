@@ -3,6 +3,7 @@
 
 mod style;
 
+use std::collections::HashMap;
 use std::convert::Infallible;
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
@@ -75,6 +76,7 @@ const EMPTY: &[&str] =
 struct Open {
     name: String,
     skipped: bool,
+    preformatted: bool,
     look: Look,
     /// Where its text starts.
     start: usize,
@@ -86,6 +88,8 @@ struct Page {
     /// The text of the style element that is open.
     rules: Option<String>,
     open: Vec<Open>,
+    /// How many elements of each name are open.
+    names: HashMap<String, usize>,
     bullet: bool,
     text: String,
     hidden: String,
@@ -144,8 +148,10 @@ impl Page {
         }
         let outer = self.open.last();
         let skipped = outer.is_some_and(|outer| outer.skipped) || SKIPPED.contains(&name.as_str());
+        let preformatted = outer.is_some_and(|outer| outer.preformatted) || name == "pre";
         let look = self.sheet.look(&name, tag, outer.map(|outer| outer.look).unwrap_or_default());
-        self.open.push(Open { name, skipped, look, start: self.text.len() });
+        *self.names.entry(name.clone()).or_default() += 1;
+        self.open.push(Open { name, skipped, preformatted, look, start: self.text.len() });
         Ok(())
     }
 
@@ -155,9 +161,7 @@ impl Page {
         {
             self.sheet.add(&rules);
         }
-        let Some(place) = self.open.iter().rposition(|open| open.name == name) else { return };
-        let start = self.open[place].start;
-        self.open.truncate(place);
+        let Some(start) = self.closed(name) else { return };
         match name {
             "td" | "th" => self.end_cell(start),
             "tr" => {
@@ -175,17 +179,30 @@ impl Page {
         }
     }
 
+    /// Closes the innermost element of a name with all in it; where its text starts.
+    fn closed(&mut self, name: &str) -> Option<usize> {
+        self.names.get(name).filter(|&&count| count > 0)?;
+        while let Some(open) = self.open.pop() {
+            if let Some(count) = self.names.get_mut(&open.name) {
+                *count -= 1;
+            }
+            if open.name == name {
+                return Some(open.start);
+            }
+        }
+        None
+    }
+
     fn put(&mut self, text: &str) {
         if let Some(rules) = &mut self.rules {
             rules.push_str(text);
             return;
         }
-        let (skipped, look) =
-            self.open.last().map_or((false, Look::default()), |last| (last.skipped, last.look));
-        if skipped {
-            return;
-        }
-        let preformatted = self.open.iter().any(|open| open.name == "pre");
+        let (look, preformatted) = match self.open.last() {
+            Some(last) if last.skipped => return,
+            Some(last) => (last.look, last.preformatted),
+            None => (Look::default(), false),
+        };
         if look.hides() {
             self.hidden.push_str(text);
             return;
@@ -259,6 +276,9 @@ mod tests {
         check("Nurse <span style='color:#fff'>sql</span> now", "Nurse now", 1);
         check("<div style='background:#123;color:white'>Nurse</div>", "Nurse", 0);
         check("Nurse <span style=font-size:1px>sql</span><p hidden>rust", "Nurse", 2);
+        check("<i style=visibility:hidden>sql <b style=visibility:visible>Nurse</b></i>", "Nurse", 1);
+        check("<style>.x{display:none}</style><p class=x style=display:block>Nurse", "Nurse", 0);
+        check("<div style=display:none>sql <b style=display:block>rust</b></div>Nurse", "Nurse", 2);
     }
 
     #[test]

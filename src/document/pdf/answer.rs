@@ -10,7 +10,7 @@ use pdf_oxide::layout::TextSpan;
 use super::layout::{self, Piece};
 use super::named::{form, named};
 use super::rewrite::{Edits, rewritten};
-use super::unseen::{Page, Seen};
+use super::unseen::{Seen, drawing};
 use super::{Answer, Found, Question};
 use crate::document::LARGEST_FILE;
 use crate::document::hidden::words;
@@ -135,14 +135,13 @@ fn look(document: &PdfDocument, pages: usize) -> Looked {
         let (left, bottom, right, top) = area;
         let area = [left.min(right), bottom.min(top), left.max(right), bottom.max(top)].map(f64::from);
         let named = named(document, own.as_dict().and_then(|page| page.get("Resources")));
-        let mut drawing = Page::new(area);
-        let rest = drawing.follow(&content, &named, &mut |number| form(document, number, &named));
+        let drawing = drawing(area, &content, &named, &mut |number| form(document, number, &named));
         looked.seen.shown += drawing.seen.shown;
         looked.seen.hidden += drawing.seen.hidden;
         looked.seen.outside += drawing.seen.outside;
-        looked.pictured |= drawing.is_pictured();
+        looked.pictured |= drawing.is_pictured;
         looked.drawn |= content.len() > 200;
-        looked.edits.pages.extend(rest.map(|rest| (page, rest)));
+        looked.edits.pages.extend(drawing.page.map(|rest| (page, rest)));
         looked.edits.forms.extend(drawing.forms);
     }
     looked

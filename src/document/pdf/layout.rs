@@ -123,7 +123,7 @@ fn write(rows: Vec<Row>, text: &mut String, depth: usize) {
     }
     let mut before: Option<&Row> = None;
     for row in &rows {
-        if before.is_some_and(|before| before.base - row.base > BLANK_LINE * row.size.max(before.size)) {
+        if before.is_some_and(|before| are_apart(before, row)) {
             text.push('\n');
         }
         let runs: Vec<&str> = row.runs.iter().map(|run| run.text.trim()).collect();
@@ -168,12 +168,31 @@ fn block(rows: &[Row], gutter: f64) -> Option<(usize, usize)> {
     best
 }
 
-/// A block without the lines at its top that have nothing right of the gutter: those stand over
-/// both columns.
+/// A block without the lines at its ends that stand over or under both columns: they begin left of
+/// the left one, or a blank line parts them from it.
 fn trimmed(rows: &[Row], from: usize, to: usize, gutter: f64) -> (usize, usize) {
     let has_right = |row: &Row| row.runs.iter().any(|run| run.left >= gutter);
-    let first = rows[from..to].iter().position(has_right).map_or(to, |place| from + place);
-    (first, to)
+    let Some(first) = rows[from..to].iter().position(has_right) else { return (to, to) };
+    let last = rows[from..to].iter().rposition(has_right).unwrap_or(first);
+    let (mut first, mut last) = (from + first, from + last);
+    let beside = rows[first..=last].iter().flat_map(|row| &row.runs).map(|run| run.left);
+    let edge = beside.filter(|&left| left < gutter).fold(f64::INFINITY, f64::min);
+    let is_inside = |row: &Row| row.runs.first().is_some_and(|run| run.left > edge - ALIGNED);
+    while first > from && is_inside(&rows[first - 1]) && !are_apart(&rows[first - 1], &rows[first]) {
+        first -= 1;
+    }
+    // A column that nothing follows may go on to the end of the page, with all its blank lines.
+    let is_last = to == rows.len();
+    while last + 1 < to && is_inside(&rows[last + 1]) && (is_last || !are_apart(&rows[last], &rows[last + 1]))
+    {
+        last += 1;
+    }
+    (first, last + 1)
+}
+
+/// Whether a blank line stands between two lines.
+fn are_apart(above: &Row, below: &Row) -> bool {
+    above.base - below.base > BLANK_LINE * below.size.max(above.size)
 }
 
 /// Whether the lines are two columns, and not titles with their dates beside them.
@@ -250,6 +269,29 @@ mod tests {
             &page,
             "Robin Vale, a nurse of many years and wards\n\nSkills\nEpic\nExcel\nTriage\n\nExperience\n\
              Nurse Manager of the clinic\nPosted the staffing grid\nAudited charts each month\n\n",
+        );
+    }
+
+    #[test]
+    fn what_stands_under_two_columns_is_read_after_both() {
+        let page = [
+            (35.0, 700.0, "Highlights"),
+            (50.0, 688.0, "Plans staff for"),
+            (50.0, 676.0, "two wards"),
+            (200.0, 682.0, "Audits charts"),
+            (50.0, 664.0, "Leads six nurses"),
+            (200.0, 670.0, "each month"),
+            (200.0, 658.0, "Hires clerks"),
+            (50.0, 652.0, "and trains them"),
+            (35.0, 630.0, "Experience"),
+            (35.0, 618.0, "Nurse Manager"),
+            (35.0, 606.0, "Posted the staffing grid for two sites and sixteen nurses"),
+        ];
+        check(
+            &page,
+            "Highlights\n\nPlans staff for\ntwo wards\nLeads six nurses\nand trains them\n\nAudits charts\n\
+             each month\nHires clerks\n\nExperience\nNurse Manager\n\
+             Posted the staffing grid for two sites and sixteen nurses\n\n",
         );
     }
 

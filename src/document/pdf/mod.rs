@@ -5,6 +5,10 @@
 #[cfg(feature = "pdf")]
 mod answer;
 #[cfg(feature = "pdf")]
+mod graphics;
+#[cfg(feature = "pdf")]
+mod grounds;
+#[cfg(feature = "pdf")]
 mod layout;
 #[cfg(feature = "pdf")]
 mod named;

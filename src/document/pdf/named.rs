@@ -7,15 +7,24 @@ use pdf_oxide::object::{Object, ObjectRef};
 
 use super::paths::{Matrix, UPRIGHT};
 
+/// How a graphic state mixes what is painted with what lies beneath, as far as it says so.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Mixing {
+    /// Of what is filled, 0 to 1.
+    pub(super) opacity: Option<f64>,
+    /// Whether what lies beneath shows through: by a blend mode or a mask.
+    pub(super) blends: Option<bool>,
+}
+
 /// What the content names: forms and graphic states.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Named {
     /// Forms, by name: their number in the document and their matrix.
     pub(super) forms: HashMap<Vec<u8>, (u32, Matrix)>,
-    /// Names of pictures.
-    pub(super) pictures: Vec<Vec<u8>>,
-    /// Graphic states that set the opacity of what is filled, 0 to 1.
-    pub(super) opacities: HashMap<Vec<u8>, f64>,
+    /// Pictures, by name: whether they have no mask through which their ground is seen.
+    pub(super) pictures: HashMap<Vec<u8>, bool>,
+    /// Graphic states, by name.
+    pub(super) mixing: HashMap<Vec<u8>, Mixing>,
     /// Colour spaces whose single part is not a grey: a tint of an ink.
     pub(super) inks: Vec<Vec<u8>>,
     /// Fonts that are drawn in units of their own, whose size tells nothing.
@@ -43,7 +52,11 @@ pub(super) fn named(document: &PdfDocument, resources: Option<&Object>) -> Named
         let Ok(resolved) = document.resolve_object(&object) else { continue };
         let Some(own) = resolved.as_dict() else { continue };
         match own.get("Subtype").and_then(Object::as_name) {
-            Some("Image") => named.pictures.push(name.into_bytes()),
+            Some("Image") => {
+                let masks = ["SMask", "Mask", "ImageMask", "SMaskInData"];
+                let solid = masks.iter().all(|mask| !own.contains_key(*mask));
+                named.pictures.insert(name.into_bytes(), solid);
+            }
             Some("Form") => {
                 if let Some(place) = object.as_reference() {
                     named.forms.insert(name.into_bytes(), (place.id, matrix(own.get("Matrix"))));
@@ -53,9 +66,8 @@ pub(super) fn named(document: &PdfDocument, resources: Option<&Object>) -> Named
         }
     }
     for (name, object) in part("ExtGState") {
-        let state = document.resolve_object(&object).ok();
-        let opacity = state.as_ref().and_then(Object::as_dict).and_then(|state| number(state.get("ca")?));
-        named.opacities.extend(opacity.map(|opacity| (name.into_bytes(), opacity)));
+        let Ok(state) = document.resolve_object(&object) else { continue };
+        named.mixing.extend(state.as_dict().map(|state| (name.into_bytes(), mixing(state))));
     }
     for (name, object) in part("ColorSpace") {
         let Ok(space) = document.resolve_object(&object) else { continue };
@@ -72,6 +84,15 @@ pub(super) fn named(document: &PdfDocument, resources: Option<&Object>) -> Named
         }
     }
     named
+}
+
+fn mixing(state: &HashMap<String, Object>) -> Mixing {
+    let plain = |name: &Object| matches!(name.as_name(), Some("Normal" | "Compatible" | "None"));
+    let is_plain =
+        |object: &Object| object.as_array().map_or_else(|| plain(object), |all| all.iter().all(plain));
+    let told: Vec<bool> = ["BM", "SMask"].iter().filter_map(|key| state.get(*key)).map(is_plain).collect();
+    let blends = (!told.is_empty()).then(|| told.contains(&false));
+    Mixing { opacity: state.get("ca").and_then(number), blends }
 }
 
 fn matrix(object: Option<&Object>) -> Matrix {

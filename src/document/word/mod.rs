@@ -2,7 +2,7 @@
 
 mod styles;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::archive::{Archive, is_word_text};
 use super::hidden::{colour, is_white, words};
@@ -32,7 +32,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Body, Refusal> {
         ["header", "footer", "footnotes", "endnotes"].map(part);
     let main = names.iter().filter(|name| is_word_text(name)).take(1).cloned().collect();
     let mut body = Body::default();
-    let mut told: Vec<String> = Vec::new();
+    let mut told: HashSet<String> = HashSet::new();
     for name in [headers, main, footers, footnotes, endnotes].concat() {
         let Some(part) = archive.part(&name)? else { continue };
         let (text, hidden) = part_text(&part, &styles)?;
@@ -40,7 +40,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Body, Refusal> {
         if !told.contains(&text) {
             body.text.push_str(&text);
             body.hidden_words += hidden;
-            told.push(text);
+            told.insert(text);
         }
     }
     Ok(body)
@@ -65,7 +65,7 @@ struct Part<'a> {
     /// The style of each open paragraph; a text box opens one within another.
     paragraphs: Vec<Look>,
     bullet: bool,
-    /// For each open cell: where its text starts and whether it is shaded.
+    /// For each open cell: where its text starts, and whether it or one around it is shaded.
     cells: Vec<(usize, bool)>,
     /// For each open shape: whether it is filled.
     shapes: Vec<bool>,
@@ -131,7 +131,10 @@ impl Part<'_> {
             "br" | "cr" => self.put("\n"),
             "noBreakHyphen" => self.put("-"),
             "sym" => self.symbol(element),
-            "tc" => self.cells.push((self.text.len(), false)),
+            "tc" => {
+                let shaded = self.cells.last().is_some_and(|(_, shaded)| *shaded);
+                self.cells.push((self.text.len(), shaded));
+            }
             "wsp" | "shape" | "rect" | "roundrect" => {
                 let filled = element.value("fillcolor").is_some_and(|fill| is_dark(&fill));
                 self.shapes.push(filled);
@@ -171,7 +174,7 @@ impl Part<'_> {
             && !self.within_run_look
             && let Some((_, shaded)) = self.cells.last_mut()
         {
-            *shaded = is_shade(element);
+            *shaded |= is_shade(element);
         }
     }
 
@@ -224,7 +227,7 @@ impl Part<'_> {
     fn put(&mut self, text: &str) {
         let shaded = self.shaded_page
             || self.shaded_paragraph
-            || self.cells.iter().any(|(_, shaded)| *shaded)
+            || self.cells.last().is_some_and(|(_, shaded)| *shaded)
             || self.shapes.last() == Some(&true);
         if self.run.hides(shaded) {
             self.hidden.push_str(text);

@@ -70,6 +70,7 @@ struct LeftOutWire {
 struct SkillsWire<'a> {
     shown: Vec<Part<'a, SkillWire<'a>>>,
     listed: Vec<Part<'a, SkillWire<'a>>>,
+    near: Vec<SkillWire<'a>>,
     missing: Vec<Part<'a, SkillWire<'a>>>,
 }
 
@@ -84,6 +85,9 @@ pub(super) struct SkillWire<'a> {
     source: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     excerpt: Option<&'a str>,
+    /// Of a skill that is near: the line of the resume that comes close to the excerpt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
 }
 
 pub(super) fn skill(need: &Need) -> SkillWire<'_> {
@@ -100,7 +104,13 @@ pub(super) fn skill(need: &Need) -> SkillWire<'_> {
         share: need.share(),
         source,
         excerpt: need.excerpt.as_deref(),
+        line: None,
     }
+}
+
+/// A skill that is perhaps shown, with the line that comes close.
+pub(super) fn near<'a>(catalog: &Catalog, matched: &Match<'a>, need: &'a Need) -> SkillWire<'a> {
+    SkillWire { line: matched.closest(catalog, need).map(|item| item.line), ..skill(need) }
 }
 
 /// A role of a ranking. What of it is `written` already is taken as it is.
@@ -141,6 +151,7 @@ pub(super) fn match_wire<'a>(
         skills: SkillsWire {
             shown: skills(Held::Shown),
             listed: skills(Held::Listed),
+            near: matched.needs(Held::Near).into_iter().map(|need| near(catalog, matched, need)).collect(),
             missing: skills(Held::Missing),
         },
         salary: known.map_or_else(

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{EngineWire, MatchWire, ResumeWire, SkillWire, engine, match_wire, resume, skill};
+use super::{EngineWire, MatchWire, ResumeWire, SkillWire, engine, match_wire, near, resume, skill};
 use crate::catalog::SkillNumber;
 use crate::error::Result;
-use crate::render::Detail;
+use crate::render::{Detail, phrase};
 use crate::report::{GapReport, SCHEMA};
 use crate::score::{Move, Points};
 
@@ -17,6 +17,8 @@ pub(super) struct GapWire<'a> {
     #[serde(rename = "match")]
     matched: MatchWire<'a>,
     gap: ListsWire<'a>,
+    /// What the moves suppose.
+    supposed: &'static str,
     moves: Vec<MoveWire<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     over: Option<OverWire<'a>>,
@@ -36,13 +38,14 @@ struct ListsWire<'a> {
     shown: Vec<SkillWire<'a>>,
     listed: Vec<SkillWire<'a>>,
     shown_not_listed: Vec<SkillWire<'a>>,
+    near: Vec<SkillWire<'a>>,
     missing: Vec<SkillWire<'a>>,
 }
 
 #[derive(Serialize)]
 struct MoveWire<'a> {
     skill: &'a str,
-    /// The fit with this skill shown in work, and all before it.
+    /// The fit with a line that shows this skill, and with all before it.
     fit: Points,
 }
 
@@ -51,6 +54,7 @@ pub(super) fn gap<'a>(report: &GapReport<'a>, detail: Detail) -> Result<GapWire<
         shown: skills(report, &report.gap.shown),
         listed: skills(report, &report.gap.listed),
         shown_not_listed: skills(report, &report.gap.unlisted),
+        near: near_ones(report),
         missing: skills(report, &report.gap.missing),
     };
     let over = report.over.as_ref().map(|over| OverWire {
@@ -66,6 +70,7 @@ pub(super) fn gap<'a>(report: &GapReport<'a>, detail: Detail) -> Result<GapWire<
         resume: resume(report.resume),
         matched: match_wire(report.catalog, report.resume, &report.matched, detail, None)?,
         gap: lists,
+        supposed: phrase::SUPPOSED,
         moves: moves(report, &report.gap.moves),
         over,
     })
@@ -74,6 +79,11 @@ pub(super) fn gap<'a>(report: &GapReport<'a>, detail: Detail) -> Result<GapWire<
 fn moves<'a>(report: &GapReport<'a>, steps: &[Move]) -> Vec<MoveWire<'a>> {
     let name = |step: &Move| report.need(step.skill).map(|need| need.name.as_str());
     steps.iter().filter_map(|step| Some(MoveWire { skill: name(step)?, fit: step.fit })).collect()
+}
+
+fn near_ones<'a>(report: &GapReport<'a>) -> Vec<SkillWire<'a>> {
+    let needs = report.needs(&report.gap.near).into_iter();
+    needs.map(|need| near(report.catalog, &report.matched, need)).collect()
 }
 
 fn skills<'a>(report: &GapReport<'a>, numbers: &[SkillNumber]) -> Vec<SkillWire<'a>> {

@@ -1,11 +1,11 @@
 //! The gap to one role: four lists, and what would move the fit.
 
-use super::page::{Look, Page, fill};
+use super::page::{Look, Page, fill, shorten};
 use super::pay::pay;
 use super::report::{COLUMN, fit, weight_bar};
 use crate::catalog::Need;
 use crate::error::Result;
-use crate::render::Detail;
+use crate::render::{Detail, phrase};
 use crate::report::GapReport;
 use crate::score::Points;
 
@@ -17,6 +17,7 @@ pub(super) fn write(report: &GapReport<'_>, detail: Detail, page: &mut Page<'_>)
     pay(report.catalog, matched.role, detail, page)?;
     moves(report, page)?;
     over(report, page)?;
+    near(report, page)?;
     list("Missing: nowhere in the resume", &report.needs(&report.gap.missing), page)?;
     list("Only listed: show each in a line of work", &report.needs(&report.gap.listed), page)?;
     list("Shown in work", &report.needs(&report.gap.shown), page)?;
@@ -29,6 +30,7 @@ fn moves(report: &GapReport<'_>, page: &mut Page<'_>) -> Result<()> {
         return Ok(());
     }
     page.heading("What would move it, each with those before it")?;
+    page.hanging("  ", 2, phrase::SUPPOSED, Look::Quiet)?;
     let mut before = report.matched.fit.score.fit();
     for step in &report.gap.moves {
         if let Some(need) = report.need(step.skill) {
@@ -52,6 +54,9 @@ fn over(report: &GapReport<'_>, page: &mut Page<'_>) -> Result<()> {
     let Some(over) = &report.over else { return Ok(()) };
     let other = &report.catalog.card(over.other).title;
     page.heading(&format!("Above {other}, which fits with {}", over.fit))?;
+    if !over.moves.is_empty() {
+        page.hanging("  ", 2, phrase::SUPPOSED, Look::Quiet)?;
+    }
     for step in &over.moves {
         if let Some(need) = report.need(step.skill) {
             page.line(&format!("  {:>6}  {}", step.fit.to_string(), page.paint(Look::Good, &need.name)))?;
@@ -64,11 +69,29 @@ fn over(report: &GapReport<'_>, page: &mut Page<'_>) -> Result<()> {
             report.matched.role.title, over.fit_after
         ),
         (_, false) => format!(
-            "Skills alone do not lift it above {other}, then at {}: duties and titles do.",
+            "Lines for these skills do not lift it above {other}, then at {}: other work and titles do.",
             over.fit_after
         ),
     };
     page.hanging("  ", 2, &told, Look::Plain)
+}
+
+/// Skills that a line comes close to, with that line as it stands.
+fn near(report: &GapReport<'_>, page: &mut Page<'_>) -> Result<()> {
+    let needs = report.needs(&report.gap.near);
+    if needs.is_empty() {
+        return Ok(());
+    }
+    page.heading("Perhaps shown: a line comes close, and does not name the skill")?;
+    for need in needs {
+        page.line(&format!("  {}", need.name))?;
+        if let Some(item) = report.matched.closest(report.catalog, need) {
+            let quote = report.resume.text().get(item.span.clone()).unwrap_or_default();
+            let room = page.width().saturating_sub(12 + 12);
+            page.line(&format!("          “{}” line {}", shorten(quote, room), item.line))?;
+        }
+    }
+    Ok(())
 }
 
 fn list(title: &str, needs: &[&Need], page: &mut Page<'_>) -> Result<()> {

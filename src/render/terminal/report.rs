@@ -6,7 +6,7 @@ use crate::catalog::{Basis, Catalog, ExcerptKind, Need, Role};
 use crate::error::Result;
 use crate::render::bar::{bar, dots};
 use crate::render::{Detail, figures, phrase};
-use crate::report::{Match, Report};
+use crate::report::{Apart, Match, Report};
 use crate::resume::Resume;
 use crate::score::{Evidence, Held, PARTS, Verdict};
 
@@ -16,9 +16,6 @@ pub(super) const COLUMN: usize = 16;
 /// Lines of evidence for the first role and for the others, where nothing else is asked.
 const FIRST_EVIDENCE: usize = 6;
 const OTHER_EVIDENCE: usize = 3;
-
-/// Skills of each role that tell it from another.
-const APART: usize = 3;
 
 /// Most skills of one list that are named.
 const NAMED_SKILLS: usize = 6;
@@ -63,21 +60,12 @@ fn answer(report: &Report<'_>, page: &mut Page<'_>) -> Result<()> {
 
 /// What tells the first two roles apart: the heaviest skills that only one of them asks.
 fn apart(report: &Report<'_>, page: &mut Page<'_>) -> Result<()> {
-    let [one, other, ..] = report.matches.as_slice() else { return Ok(()) };
-    let only = |one: &Role, other: &Role| {
-        let shared =
-            |need: &&Need| other.skills.iter().any(|second| second.name.eq_ignore_ascii_case(&need.name));
-        let own = one.skills.iter().filter(|need| !shared(need)).take(APART);
-        own.map(|need| need.name.as_str()).collect::<Vec<_>>().join(", ")
+    let Some([one, other]) = report.apart() else { return Ok(()) };
+    let asks = |(role, needs): &Apart<'_>| {
+        let names: Vec<&str> = needs.iter().map(|need| need.name.as_str()).collect();
+        format!("{} asks {}", role.title, names.join(", "))
     };
-    let (first, second) = (only(one.role, other.role), only(other.role, one.role));
-    if first.is_empty() || second.is_empty() {
-        return Ok(());
-    }
-    let told = format!(
-        "What tells the first two apart: {} asks {first}; {} asks {second}.",
-        one.role.title, other.role.title
-    );
+    let told = format!("What tells the first two apart: {}; {}.", asks(&one), asks(&other));
     page.hanging("", 0, &told, Look::Plain)
 }
 
@@ -139,12 +127,7 @@ pub(super) fn role(
     page.heading(&format!("{}. {}  {}", matched.rank, matched.role.title, matched.role.code))?;
     fit(matched, page)?;
     pay(catalog, matched.role, detail, page)?;
-    for held in [Held::Shown, Held::Listed, Held::Missing] {
-        let needs = matched.needs(held);
-        if !needs.is_empty() {
-            page.labelled(phrase::held(held), COLUMN, &named(&needs, usize::MAX), Look::Plain)?;
-        }
-    }
+    skills(catalog, matched, page)?;
     let kept = matched.fit.evidence.len().min(detail.evidence.unwrap_or(usize::MAX));
     for item in &matched.fit.evidence[..kept] {
         reason(catalog, resume, matched.role, item, page)?;
@@ -181,6 +164,30 @@ pub(super) fn named(needs: &[&Need], most: usize) -> String {
         told.push(format!("{} more", needs.len() - most));
     }
     told.join(", ")
+}
+
+/// What of the role's skills is shown, listed, perhaps shown and missing.
+pub(super) fn skills(catalog: &Catalog, matched: &Match<'_>, page: &mut Page<'_>) -> Result<()> {
+    for held in [Held::Shown, Held::Listed, Held::Near, Held::Missing] {
+        let needs = matched.needs(held);
+        if !needs.is_empty() {
+            let told = match held {
+                Held::Near => close(catalog, matched, &needs),
+                Held::Shown | Held::Listed | Held::Missing => named(&needs, usize::MAX),
+            };
+            page.labelled(phrase::held(held), COLUMN, &told, Look::Plain)?;
+        }
+    }
+    Ok(())
+}
+
+/// Names of skills with the line of the resume that comes close to each.
+fn close(catalog: &Catalog, matched: &Match<'_>, needs: &[&Need]) -> String {
+    let told = needs.iter().map(|need| match matched.closest(catalog, need) {
+        Some(item) => format!("{} (line {})", weighted(need), item.line),
+        None => weighted(need),
+    });
+    told.collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn weighted(need: &Need) -> String {

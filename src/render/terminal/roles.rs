@@ -2,12 +2,11 @@
 
 use super::page::{Look, Page, fill, shorten, wrap};
 use super::pay::{all, others, pay};
-use super::report::{COLUMN, fit, named, weight_bar, weighted};
+use super::report::{self, COLUMN, fit, weight_bar, weighted};
 use crate::catalog::{Catalog, Related, Role};
 use crate::error::Result;
 use crate::render::{Detail, phrase};
 use crate::report::{Comparison, Listing, Profile};
-use crate::score::Held;
 
 pub(super) fn listing(listing: &Listing<'_>, page: &mut Page<'_>) -> Result<()> {
     if listing.roles.is_empty() {
@@ -188,12 +187,7 @@ fn person(comparison: &Comparison<'_>, page: &mut Page<'_>) -> Result<()> {
     for matched in &person.matches {
         page.line(&format!("  {} (place {})", matched.role.title, matched.rank))?;
         fit(matched, page)?;
-        for held in [Held::Shown, Held::Listed, Held::Missing] {
-            let needs = matched.needs(held);
-            if !needs.is_empty() {
-                page.labelled(phrase::held(held), COLUMN, &named(&needs, usize::MAX), Look::Plain)?;
-            }
-        }
+        report::skills(comparison.catalog, matched, page)?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 use super::blocks::is_header_line;
 use super::title::{self, ENOUGH, Employer, HOLDS_KNOWN, KNOWN};
 use super::{History, Position, Post};
-use crate::analysis::title_words;
+use crate::analysis::tokens;
 use crate::resume::sections::Section;
 
 /// A line of this many bytes may run on to the next.
@@ -69,7 +69,7 @@ fn opens_block(history: &History<'_>, claimed: &[bool], at: usize) -> bool {
 const TOP: usize = 8;
 
 /// The title that a person puts at the top, under the name. The first line is a name unless it is
-/// a known title of two words or more: one word alone may be a surname.
+/// a known title of two words or more: one word alone may be a surname, or a license behind a name.
 pub(super) fn headlines(history: &History<'_>, claimed: &mut [bool]) -> Vec<Post> {
     let mut found = Vec::new();
     let top = history.lines.iter().take_while(|placed| placed.section == Section::Header && !placed.heading);
@@ -81,7 +81,7 @@ pub(super) fn headlines(history: &History<'_>, claimed: &mut [bool]) -> Vec<Post
             let Some((score, piece)) = history.title_in(segment) else {
                 continue;
             };
-            let surname = at == 0 && title_words(&history.text[piece.clone()]).len() < 2;
+            let surname = at == 0 && tokens(&history.text[piece.clone()]).len() < 2;
             if !surname && score >= KNOWN {
                 claimed[at] = true;
                 found.push(Post { position: Position::undated(piece, placed.line.number, true), top: at });

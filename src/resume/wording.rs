@@ -1,0 +1,200 @@
+//! Skills that a passage or a title tells in other words than their names: a deed with what it is
+//! done to behind it ("trained new hires"), a deed's name with "of" behind it ("reconciliation of
+//! accounts"), a name with a word between ("bank account reconciliation"), a title that tells what
+//! its bearer does ("forklift operator").
+
+use std::ops::Range;
+
+use crate::analysis::{Token, tokens};
+use crate::catalog::{Form, Head, Order, Phrases, deeds, family, form, is_told};
+
+/// A skill told in other words, with the bytes that tell it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Told<'a> {
+    pub(super) numbers: &'a [u32],
+    pub(super) span: Range<usize>,
+}
+
+/// What stands between a word and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    Blank,
+    Comma,
+    /// The end of a clause.
+    End,
+}
+
+/// A word as it is read for its part in a clause.
+struct Spoken<'a> {
+    word: &'a str,
+    family: &'a str,
+    small: bool,
+    gap: Gap,
+}
+
+/// Words that a deed and what it is done to may be apart, small ones counted.
+const REACH: usize = 6;
+
+/// Words that may stand between the words of a name.
+const BETWEEN: usize = 2;
+
+/// Words behind which somebody else does something.
+const TURNS: &[&str] = &["as", "before", "by", "that", "when", "where", "which", "while", "who"];
+
+/// Words behind which what a deed is done to is told no more, once it was.
+const TURNS_BEHIND: &[&str] =
+    &["at", "for", "from", "in", "into", "on", "per", "through", "under", "with", "within"];
+
+/// The skills that a passage tells in other words.
+pub(super) fn reworded<'a>(text: &str, words: &[Token], skills: &'a Phrases) -> Vec<Told<'a>> {
+    let spoken = spoken(text, words);
+    let mut told = Vec::new();
+    for at in 0..spoken.len() {
+        if !spoken[at].small {
+            after(&spoken, words, at, skills, &mut told);
+            before(&spoken, words, at, skills, &mut told);
+        }
+    }
+    told
+}
+
+fn spoken<'a>(text: &str, words: &'a [Token]) -> Vec<Spoken<'a>> {
+    let mut end = 0;
+    let mut spoken = Vec::with_capacity(words.len());
+    for token in words {
+        let between = text.get(end..token.start).unwrap_or_default();
+        end = token.end;
+        let gap = gap(between);
+        let small = token.word.is_stop();
+        let family = if small { "" } else { family(&token.word, token.word.stem()) };
+        spoken.push(Spoken { word: &token.word, family, small, gap });
+    }
+    spoken
+}
+
+fn gap(between: &str) -> Gap {
+    // Blanks side by side part the columns of a list; behind a line's end they are an indent.
+    let columns = || between.split('\n').next().is_some_and(|line| line.contains("   "));
+    if between == " " {
+        Gap::Blank
+    } else if between.contains(['.', ';', ':', '|', '(', ')', '•', '–', '—', '?', '!', '*']) || columns()
+    {
+        Gap::End
+    } else if between.contains(',') {
+        Gap::Comma
+    } else {
+        Gap::Blank
+    }
+}
+
+/// What is done to something: the deed first, and its things behind it in any order.
+fn after<'a>(
+    spoken: &[Spoken<'_>],
+    words: &[Token],
+    at: usize,
+    skills: &'a Phrases,
+    told: &mut Vec<Told<'a>>,
+) {
+    let of = spoken.get(at + 1).is_some_and(|next| matches!(next.word, "of" | "for" | "in" | "on" | "with"));
+    // "Managed", "manage" where a clause begins, and "management of"; "design" in "web design team"
+    // is done to nothing behind it.
+    let opens = at == 0 || spoken[at].gap != Gap::Blank || spoken[at - 1].small;
+    let done = match form(spoken[at].word) {
+        Form::Told => true,
+        Form::Bare => opens || of,
+        Form::Thing => of,
+    };
+    if !done {
+        return;
+    }
+    let mut beside: Vec<usize> = Vec::new();
+    let mut things = false;
+    for (place, next) in spoken.iter().enumerate().skip(at + 1).take(REACH) {
+        let behind = next.gap == Gap::Comma || is_told(next.word) || TURNS_BEHIND.contains(&next.word);
+        let ends = next.gap == Gap::End || TURNS.contains(&next.word) || (things && behind);
+        if ends {
+            break;
+        }
+        if !next.small && (things || form(next.word) != Form::Told) {
+            things = true;
+            beside.push(place);
+        }
+    }
+    for head in [Head::Deed, Head::Both] {
+        find(spoken, words, at, &beside, (head, Order::Any), skills, told);
+    }
+}
+
+/// A name with a word or two more in it.
+fn before<'a>(
+    spoken: &[Spoken<'_>],
+    words: &[Token],
+    at: usize,
+    skills: &'a Phrases,
+    told: &mut Vec<Told<'a>>,
+) {
+    let mut beside: Vec<usize> = Vec::new();
+    let mut last = at;
+    while let Some(place) = last.checked_sub(1) {
+        let joined = matches!(spoken[place].word, "and" | "or");
+        if spoken[last].gap != Gap::Blank || (spoken[place].small && !joined) || at - place > REACH {
+            break;
+        }
+        // "Performed quality measures" tells of no performance measurement.
+        if !spoken[place].small && !spoken[place].word.ends_with("ed") {
+            beside.push(place);
+        }
+        last = place;
+    }
+    beside.reverse();
+    for head in [Head::Deed, Head::Thing, Head::Both] {
+        find(spoken, words, at, &beside, (head, Order::Same), skills, told);
+    }
+}
+
+fn find<'a>(
+    spoken: &[Spoken<'_>],
+    words: &[Token],
+    at: usize,
+    beside: &[usize],
+    (head, order): (Head, Order),
+    skills: &'a Phrases,
+    told: &mut Vec<Told<'a>>,
+) {
+    let families: Vec<&str> = beside.iter().map(|&place| spoken[place].family).collect();
+    for found in skills.reworded(head, spoken[at].family, &families, order) {
+        let (first, last) = (beside[found.words.0], beside[found.words.1]);
+        // "Kept the inventory and controlled costs" tells of no inventory control.
+        let most = if is_told(spoken[at].word) { 0 } else { BETWEEN };
+        if order == Order::Same && at > first + found.count + most {
+            continue;
+        }
+        let span = words[first.min(at)].start..words[last.max(at)].end;
+        told.push(Told { numbers: found.numbers, span });
+    }
+}
+
+/// The skills that a title tells of its bearer.
+pub(super) fn of_title<'a>(title: &str, skills: &'a Phrases) -> Vec<Told<'a>> {
+    let words = tokens(title);
+    let spoken = spoken(title, &words);
+    let mut told = Vec::new();
+    for at in 0..spoken.len() {
+        let closes = spoken.get(at + 1).is_none_or(|next| next.gap != Gap::Blank || next.small);
+        if !closes || spoken[at].small {
+            continue;
+        }
+        let from =
+            (0..at).rev().find(|&place| spoken[place + 1].gap != Gap::Blank).map_or(0, |place| place + 1);
+        let beside: Vec<usize> = (from..at).filter(|&place| !spoken[place].small).collect();
+        let families: Vec<&str> = beside.iter().map(|&place| spoken[place].family).collect();
+        for deed in deeds(spoken[at].word) {
+            for head in [Head::Alone, Head::Deed] {
+                for found in skills.reworded(head, &deed, &families, Order::Same) {
+                    told.push(Told { numbers: found.numbers, span: words[from].start..words[at].end });
+                }
+            }
+        }
+    }
+    told
+}
