@@ -13,8 +13,11 @@ fn main() {
     divan::main();
 }
 
+/// An engine as a batch has it: the lists of the index are in memory.
 fn engine(roles: usize) -> Engine {
-    Engine::open(Catalog::from_roles(&made::catalog(roles)).unwrap(), &Place::Memory).unwrap()
+    let engine = Engine::open(Catalog::from_roles(&made::catalog(roles)).unwrap(), &Place::Memory).unwrap();
+    engine.prepare().unwrap();
+    engine
 }
 
 #[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 20, sample_size = 1)]

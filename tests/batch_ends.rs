@@ -2,6 +2,7 @@
 //! on with where it ended.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::print_stdout, reason = "what is skipped is told")]
 #![allow(dead_code, reason = "not every file of tests asks for everything in 'many'")]
 #![cfg(unix)]
 
@@ -115,7 +116,7 @@ fn a_full_disk_is_told_and_can_be_gone_on_from() {
     fs::create_dir(&place).unwrap();
     printed(&["batch", &input], 1);
     let Some(disk) = SmallDisk::mount(&place) else {
-        eprintln!("skipped: this user may not mount a small disk");
+        println!("skipped: this user may not mount a small disk");
         return;
     };
     for ending in ENDINGS {

@@ -4,7 +4,9 @@
 #![allow(
     clippy::unwrap_used,
     clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
     clippy::cast_precision_loss,
+    clippy::format_push_string,
     reason = "a test that cannot go on has failed"
 )]
 

@@ -33,6 +33,10 @@ thread_local! {
 impl Word {
     /// The word that stands in a text as these letters.
     pub(super) fn written(letters: &str) -> Self {
+        // Numbers that are longer than a year hardly come again, and would fill the memo.
+        if letters.len() > 4 && letters.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Self::new(letters);
+        }
         MEMO.with_borrow_mut(|memo| {
             if let Some(word) = memo.get(letters) {
                 return word.clone();

@@ -18,12 +18,20 @@ pub(super) fn characters(text: String) -> String {
 /// Whether a letter is one of those that are replaced, or may be a part of what was decoded twice.
 /// Most texts have none, and are left alone.
 fn may_be_broken(letter: char) -> bool {
-    match letter {
-        '\t'..='\r' | ' '..='~' => false,
-        '\0'..='\u{ad}' | '\u{c2}'..='\u{f4}' | '\u{1680}' | '\u{2000}'..='\u{2011}' => true,
-        '\u{2029}'..='\u{2064}' | '\u{3000}' | '\u{e000}'..='\u{f8ff}' | 'ﬀ'..='ﬆ' | '\u{feff}' => true,
-        _ => false,
-    }
+    let plain = matches!(letter, '\t'..='\r' | ' '..='~');
+    let twice = matches!(letter, '\u{c2}'..='\u{f4}');
+    let replaced = matches!(
+        letter,
+        '\0'..='\u{ad}'
+            | '\u{1680}'
+            | '\u{2000}'..='\u{2011}'
+            | '\u{2029}'..='\u{2064}'
+            | '\u{3000}'
+            | '\u{e000}'..='\u{f8ff}'
+            | 'ﬀ'..='ﬆ'
+            | '\u{feff}'
+    );
+    !plain && (twice || replaced)
 }
 
 /// A mark between two fields, of which a wrong decoding has left two of three characters.

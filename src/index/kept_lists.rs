@@ -77,8 +77,8 @@ mod tests {
 
     #[test]
     fn bytes_that_are_cut_off_are_no_lists() {
-        let words = ["baker".into(), "cook".into()];
-        let mut lists = Lists::of_words(words.iter().map(|word: &Box<str>| &**word));
+        let words: [Box<str>; 2] = ["baker", "cook"].map(Into::into);
+        let mut lists = Lists::of_words(words.iter().map(AsRef::as_ref));
         lists.word_terms = vec![0, 1];
         lists.ends = vec![1, 2];
         lists.roles = vec![RoleNumber(0), RoleNumber(1)];

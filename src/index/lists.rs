@@ -114,17 +114,14 @@ impl Lists {
     /// the next word.
     fn name(&mut self, term: &str) {
         let number = self.terms();
-        match term.split_once(' ') {
-            Some((_, second)) => {
-                if let Some(second) = self.place(second) {
-                    self.seconds.push(second);
-                    self.pair_terms.push(number);
-                }
-            }
-            None => {
-                self.word_terms.push(number);
-                self.first_pairs.push(count(self.seconds.len()));
-            }
+        let Some((_, second)) = term.split_once(' ') else {
+            self.word_terms.push(number);
+            self.first_pairs.push(count(self.seconds.len()));
+            return;
+        };
+        if let Some(second) = self.place(second) {
+            self.seconds.push(second);
+            self.pair_terms.push(number);
         }
     }
 

@@ -64,7 +64,7 @@ impl Sums {
         let mut sums = GROUPS.map(|_| vec![0.0; roles]);
         for hit in hits.iter() {
             let holders = impacts.lists.holders(hit.term);
-            let (roles, impacts) = (impacts.lists.roles(holders.clone()), &impacts.impacts[holders]);
+            let (roles, impacts) = (impacts.lists.roles(holders.clone()), &impacts.given[holders]);
             for (sums, said) in sums.iter_mut().zip(said(hits.said(hit), &groups)) {
                 if said > 0 {
                     let emphasis = emphasis(said);

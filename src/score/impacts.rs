@@ -9,7 +9,7 @@ use crate::index::{Hit, Lists, idf};
 pub struct Impacts {
     pub(super) lists: Lists,
     /// By place in the lists.
-    pub(super) impacts: Vec<f64>,
+    pub(super) given: Vec<f64>,
     /// Of all roles the terms that they have, role after role, each in order; with their places.
     terms: Vec<(u32, u32)>,
     /// Where the terms of each role begin.
@@ -19,17 +19,17 @@ pub struct Impacts {
 impl Impacts {
     /// Works out what the entries of the lists give. `norms` are the lengths of the roles' vectors.
     pub fn new(lists: Lists, norms: &[f32]) -> Self {
-        let mut impacts = Vec::new();
+        let mut given = Vec::new();
         for term in 0..lists.terms() {
             let holders = lists.holders(term);
             let rarity = idf(norms.len(), u32::try_from(holders.len()).unwrap_or(u32::MAX));
             let entries = lists.roles(holders.clone()).iter().zip(lists.times(holders));
-            impacts.extend(
+            given.extend(
                 entries.map(|(role, &times)| duties::impact(times, rarity, f64::from(norms[role.index()]))),
             );
         }
         let (terms, first_terms) = by_role(&lists, norms.len());
-        Self { lists, impacts, terms, first_terms }
+        Self { lists, given, terms, first_terms }
     }
 
     /// The hits that a role has, in order; what each gives to it where it is said once, and the role's
@@ -47,7 +47,7 @@ impl Impacts {
                 own = rest;
             }
             let &(_, place) = own.first().filter(|(term, _)| *term == hit.term)?;
-            Some((hit, self.impacts[place as usize], self.lists.excerpts(place as usize)))
+            Some((hit, self.given[place as usize], self.lists.excerpts(place as usize)))
         })
     }
 

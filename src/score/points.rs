@@ -61,11 +61,12 @@ pub(super) fn share_out(total: Points, amounts: &[f64]) -> Vec<Points> {
     if sum <= 0.0 {
         return vec![Points(0); amounts.len()];
     }
-    let exact = |amount: &f64| f64::from(total.0) * amount / sum;
-    let mut shares: Vec<u32> = amounts.iter().map(|amount| exact(amount).floor() as u32).collect();
+    let exact = amounts.iter().map(|amount| f64::from(total.0) * amount / sum);
+    let (mut shares, remainders): (Vec<u32>, Vec<f64>) =
+        exact.map(|exact| (exact.floor() as u32, exact - exact.floor())).unzip();
     let mut order: Vec<usize> = (0..amounts.len()).collect();
-    let remainder = |at: &usize| exact(&amounts[*at]) - exact(&amounts[*at]).floor();
-    order.sort_by(|one, other| remainder(other).total_cmp(&remainder(one)).then(one.cmp(other)));
+    order
+        .sort_unstable_by(|&one, &other| remainders[other].total_cmp(&remainders[one]).then(one.cmp(&other)));
     let given: u32 = shares.iter().sum();
     for at in order.into_iter().cycle().take(total.0.saturating_sub(given) as usize) {
         shares[at] += 1;

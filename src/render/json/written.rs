@@ -2,6 +2,7 @@
 //! every report, and the lines of a resume, which are quoted beside many a line of the catalog.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
@@ -111,9 +112,8 @@ impl<'a> WrittenReport<'a> {
             let number = matched.fit.score.role;
             roles.insert(number, written.role(report.catalog, number)?);
             for item in matched.fit.evidence.iter().take(most) {
-                let key = key(item);
-                if !quotes.contains_key(&key) {
-                    quotes.insert(key, to_raw_value(&quote(report.resume, item))?);
+                if let Entry::Vacant(place) = quotes.entry(key(item)) {
+                    place.insert(to_raw_value(&quote(report.resume, item))?);
                 }
             }
         }
