@@ -15,7 +15,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("index", &["analysis", "catalog", "error"]),
     ("score", &["catalog", "error", "index", "resume"]),
     ("report", &["catalog", "resume", "score"]),
-    ("engine", &["catalog", "document", "error", "index", "report", "resume", "score"]),
+    ("engine", &["analysis", "catalog", "document", "error", "index", "report", "resume", "score"]),
     ("evaluation", &["catalog", "engine", "error", "index", "report", "resume", "score"]),
     ("render", &["catalog", "error", "evaluation", "report", "resume", "score"]),
     ("batch", &["catalog", "document", "engine", "error", "render", "report", "resume", "score"]),

@@ -120,7 +120,9 @@ pub(super) fn ending(out: Option<&Path>) -> Option<String> {
 
 /// An output that cannot be written on is kept as far as it is.
 fn with_way_on(error: Error, out: Option<&Path>) -> anyhow::Error {
-    let kept = out.filter(|path| matches!(error, Error::Write { .. }) && !is_device(path) && begun(path));
+    let kept = out.filter(|path| {
+        matches!(error, Error::Write { .. } | Error::Output(_)) && !is_device(path) && begun(path)
+    });
     let told = error.to_string();
     let error = anyhow::Error::new(error);
     if kept.is_none() {
