@@ -28,7 +28,7 @@ use std::error::Error;
 use std::fs;
 
 use rayon::prelude::*;
-use rolematch::score::{self, WEIGHTS};
+use rolematch::score::{self, PARTS, PerWeight, WEIGHTS};
 use rolematch::{Catalog, Engine, Place};
 use serde_json::Value;
 
@@ -46,7 +46,6 @@ const EACH: usize = 8;
 /// Pull of the confidence's coefficients to 0, a row.
 const RIDGE: f64 = 0.002;
 
-type Weights = [f64; WEIGHTS.len()];
 /// By role number, what of each weight a text reaches.
 type Amounts = Vec<[f32; WEIGHTS.len()]>;
 /// 1, the fit, the root of its lead over another occupation, the points of its titles.
@@ -98,17 +97,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let engine = Engine::open(Catalog::embedded()?, &Place::Memory)?;
     engine.prepare()?;
     let labelled = Labelled::read(&engine, &path, &fields, &titles)?;
-    let present = WEIGHTS.map(|(_, most)| most);
+    let present = WEIGHTS.map(|weight| weight.most);
     labelled.tell("present weights", &present, Rows::All);
-    for (at, (name, _)) in WEIGHTS.iter().enumerate() {
+    for (at, weight) in WEIGHTS.iter().enumerate() {
         let mut without = present;
         without[at] = 0.0;
-        labelled.tell(&format!("without {name}"), &without, Rows::All);
+        labelled.tell(&format!("without {}", weight.name), &without, Rows::All);
     }
     confidence(&labelled, &present);
     let fitted = labelled.ascend(present, Rows::All);
-    for ((name, before), after) in WEIGHTS.iter().zip(fitted) {
-        println!("{name:<14} {before:>6.1} -> {after:>6.1}");
+    for (weight, after) in WEIGHTS.iter().zip(fitted) {
+        println!("{:<14} {:>6.1} -> {after:>6.1}", weight.name, weight.most);
     }
     labelled.tell("fitted weights", &fitted, Rows::All);
     confidence(&labelled, &fitted);
@@ -163,7 +162,7 @@ impl Labelled {
 
     /// Place of the first right code among the codes of a field's row; none where it is not in the
     /// catalog.
-    fn rank(&self, field: &Field, row: usize, weights: &Weights) -> Option<usize> {
+    fn rank(&self, field: &Field, row: usize, weights: &PerWeight) -> Option<usize> {
         let fits: Vec<f64> = field.amounts[row].iter().map(|amounts| fit(amounts, weights)).collect();
         let right = |role: &usize| field.gold[row].contains(&self.codes[*role]);
         let best = (0..fits.len()).filter(right).reduce(|one, other| better(&fits, one, other))?;
@@ -174,19 +173,19 @@ impl Labelled {
         Some(above.len() + 1)
     }
 
-    fn ranks(&self, field: &Field, rows: Rows, weights: &Weights) -> Vec<Option<usize>> {
+    fn ranks(&self, field: &Field, rows: Rows, weights: &PerWeight) -> Vec<Option<usize>> {
         let rows: Vec<usize> = (0..field.gold.len()).filter(|&row| rows.have(row)).collect();
         rows.par_iter().map(|&row| self.rank(field, row, weights)).collect()
     }
 
-    fn tell(&self, what: &str, weights: &Weights, rows: Rows) {
+    fn tell(&self, what: &str, weights: &PerWeight, rows: Rows) {
         for field in &self.fields {
             tell(what, &field.name, &self.ranks(field, rows, weights));
         }
     }
 
     /// What the ascent climbs: of every field, the mean reciprocal rank and half of top-1 and top-5.
-    fn worth(&self, weights: &Weights, rows: Rows) -> f64 {
+    fn worth(&self, weights: &PerWeight, rows: Rows) -> f64 {
         let worth = |field| {
             let [first, five, reciprocal] = figures(&self.ranks(field, rows, weights));
             reciprocal + 0.5 * first + 0.5 * five
@@ -195,7 +194,7 @@ impl Labelled {
     }
 
     /// Changes one weight at a time while that helps; the weights keep their sum of 100.
-    fn ascend(&self, start: Weights, rows: Rows) -> Weights {
+    fn ascend(&self, start: PerWeight, rows: Rows) -> PerWeight {
         let mut best = normal(start);
         let mut worth = self.worth(&best, rows);
         for _ in 0..ROUNDS {
@@ -219,7 +218,7 @@ impl Labelled {
     }
 
     /// The first answer to a text; none where nothing speaks for any role.
-    fn answer(&self, field: usize, row: usize, weights: &Weights) -> Option<Answer> {
+    fn answer(&self, field: usize, row: usize, weights: &PerWeight) -> Option<Answer> {
         let amounts = &self.fields[field].amounts[row];
         let fits: Vec<f64> = amounts.iter().map(|amounts| fit(amounts, weights)).collect();
         let first = (0..fits.len()).reduce(|one, other| better(&fits, one, other))?;
@@ -250,11 +249,11 @@ impl Field {
 }
 
 /// Points of each part, to the hundredth as the engine gives them.
-fn parts(amounts: &[f32; WEIGHTS.len()], weights: &Weights) -> [f64; 4] {
+fn parts(amounts: &[f32; WEIGHTS.len()], weights: &PerWeight) -> [f64; PARTS.len()] {
     score::parts(&amounts.map(f64::from), weights).map(|points| (points * 100.0).round() / 100.0)
 }
 
-fn fit(amounts: &[f32; WEIGHTS.len()], weights: &Weights) -> f64 {
+fn fit(amounts: &[f32; WEIGHTS.len()], weights: &PerWeight) -> f64 {
     parts(amounts, weights).iter().sum()
 }
 
@@ -265,7 +264,7 @@ fn better(fits: &[f64], one: usize, other: usize) -> usize {
     if lead > 1e-6 || (lead > -1e-6 && other < one) { other } else { one }
 }
 
-fn normal(weights: Weights) -> Weights {
+fn normal(weights: PerWeight) -> PerWeight {
     let sum: f64 = weights.iter().sum();
     weights.map(|weight| weight * 100.0 / sum)
 }
@@ -283,7 +282,7 @@ fn tell(what: &str, field: &str, ranks: &[Option<usize>]) {
 }
 
 /// The ascent on four fifths of the rows, judged on the fifth.
-fn cross_validate(labelled: &Labelled, start: Weights) {
+fn cross_validate(labelled: &Labelled, start: PerWeight) {
     let mut ranks = vec![Vec::new(); labelled.fields.len()];
     for fold in 0..FOLDS {
         let weights = labelled.ascend(start, Rows::Kept(fold));
@@ -297,7 +296,7 @@ fn cross_validate(labelled: &Labelled, start: Weights) {
 }
 
 /// The coefficients of the confidence, and how well it is calibrated on rows held out.
-fn confidence(labelled: &Labelled, weights: &Weights) {
+fn confidence(labelled: &Labelled, weights: &PerWeight) {
     // A title alone is always told as unsure, so the confidence is not fitted on titles.
     let rows = |field: usize| 0..labelled.fields[field].gold.len();
     let answers = |field: usize| rows(field).map(move |row| labelled.answer(field, row, weights));

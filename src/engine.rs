@@ -126,7 +126,7 @@ impl Engine {
     /// # Errors
     ///
     /// Where the index cannot be read.
-    pub fn amounts(&self, resume: &Resume) -> Result<Vec<[f64; 8]>> {
+    pub fn amounts(&self, resume: &Resume) -> Result<Vec<score::PerWeight>> {
         let retrieved = self.retrieve(resume)?;
         Ok(self.catalog.numbers().map(|role| retrieved.amounts(&self.catalog, role)).collect())
     }
@@ -176,7 +176,7 @@ impl Engine {
     pub fn explain<'a>(&'a self, resume: &'a Resume, role: RoleNumber) -> Result<Explanation<'a>> {
         let retrieved = self.retrieve(resume)?;
         let matched = self.matched_role(resume, &retrieved, role)?;
-        let terms = score::terms(&self.catalog, &retrieved, role).to_vec();
+        let terms = score::terms(&self.catalog, &retrieved, role);
         Ok(Explanation { catalog: &self.catalog, resume, matched, terms })
     }
 
@@ -191,14 +191,9 @@ impl Engine {
         resume: Option<&'a Resume>,
     ) -> Result<Comparison<'a>> {
         let [one, other] = [self.catalog.role(roles[0])?, self.catalog.role(roles[1])?];
-        let same = |need: &Need, name: &str| need.name.eq_ignore_ascii_case(name);
-        let twin = |need: &Need| other.skills.iter().find(|second| same(second, &need.name));
-        let shared = one.skills.iter().filter_map(|need| twin(need).map(|second| [need, second])).collect();
-        let lacking = |needs: &'a [Need], others: &[Need]| {
-            let alone = |need: &&Need| !others.iter().any(|second| same(second, &need.name));
-            needs.iter().filter(alone).collect::<Vec<_>>()
-        };
-        let only = [lacking(&one.skills, &other.skills), lacking(&other.skills, &one.skills)];
+        let shared = one.skills.iter();
+        let shared = shared.filter_map(|need| other.need(&need.name).map(|second| [need, second])).collect();
+        let only = [one.needs_beyond(other).collect(), other.needs_beyond(one).collect()];
         let person = resume.map(|resume| self.person(resume, roles)).transpose()?;
         Ok(Comparison { catalog: &self.catalog, roles: [one, other], shared, only, person })
     }

@@ -54,12 +54,8 @@ impl<'a> Report<'a> {
     /// other does not.
     pub fn apart(&self) -> Option<[Apart<'a>; 2]> {
         let [one, other, ..] = self.matches.as_slice() else { return None };
-        let only = |one: &'a Role, other: &Role| -> Apart<'a> {
-            let shared =
-                |need: &&Need| other.skills.iter().any(|second| second.name.eq_ignore_ascii_case(&need.name));
-            (one, one.skills.iter().filter(|need| !shared(need)).take(APART).collect())
-        };
-        let apart = [only(one.role, other.role), only(other.role, one.role)];
+        let only = |one: &'a Role, other: &Role| (one, one.needs_beyond(other).take(APART).collect());
+        let apart: [Apart<'a>; 2] = [only(one.role, other.role), only(other.role, one.role)];
         let told = self.verdict == Verdict::Unsure && apart.iter().all(|(_, needs)| !needs.is_empty());
         told.then_some(apart)
     }
@@ -90,9 +86,7 @@ impl<'a> Match<'a> {
         needs.sort_by_key(|(_, need)| std::cmp::Reverse(need.weight()));
         needs
     }
-}
 
-impl Match<'_> {
     /// The line of the resume that comes closest to the example of a skill of the role: the one that
     /// gives most points beside it.
     pub fn closest(&self, catalog: &Catalog, need: &Need) -> Option<&Evidence> {

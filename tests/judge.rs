@@ -20,7 +20,7 @@ use rolematch::analysis::{pairs, terms, title_roots};
 use rolematch::catalog::{Role, RoleNumber};
 use rolematch::render::{self, Detail, Format, Written};
 use rolematch::report::Document;
-use rolematch::resume::{Position, Resume, Section};
+use rolematch::resume::{Passage, Position, Resume, Section};
 use rolematch::{Catalog, Engine, Place};
 
 // The numbers of `src/score/weights.rs`.
@@ -167,7 +167,7 @@ impl<'a> Judge<'a> {
     fn shares(&self, role: usize, resume: &Resume) -> [f64; 7] {
         let newest = by_age(resume.positions()).into_iter().find(|&at| !resume.positions()[at].headline);
         let mut groups = [const { Vec::new() }; 3];
-        for (passage, text) in resume.passages().iter().zip(resume.visible_passages()) {
+        for (passage, text) in resume.passages().iter().zip(searched(resume)) {
             let group = match (passage.section, passage.position) {
                 (Section::Experience, None) => 0,
                 (Section::Experience, position) if position == newest => 0,
@@ -180,6 +180,28 @@ impl<'a> Judge<'a> {
         let [newest, older, other] = groups.map(|passages| self.duties(role, &passages));
         [like, same, words, newest, older, other, self.skills(role, resume)]
     }
+}
+
+/// What is searched of each passage: what may not score is taken out, and nothing is searched again
+/// that was said before in the same words.
+fn searched(resume: &Resume) -> Vec<String> {
+    let mut said = BTreeSet::new();
+    let visible = |passage: &Passage| {
+        if !said.insert(&resume.text()[passage.span.clone()]) {
+            return String::new();
+        }
+        let mut visible = String::new();
+        let mut from = passage.span.start;
+        for masked in &passage.masked {
+            if masked.start > from {
+                visible.push_str(&resume.text()[from..masked.start]);
+            }
+            visible.push_str(" . ");
+            from = from.max(masked.end);
+        }
+        visible + &resume.text()[from..passage.span.end]
+    };
+    resume.passages().iter().map(visible).collect()
 }
 
 /// The places of positions, the newest first: the headline, what is held still, the latest end.

@@ -105,6 +105,13 @@ pub enum Target<'a> {
     },
 }
 
+impl Target<'_> {
+    /// Whether a run has begun an output: its side file comes before anything that it writes.
+    pub fn is_begun(output: &Path) -> bool {
+        about::About::beside(output).exists()
+    }
+}
+
 /// Where in an output a run begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Start {

@@ -50,6 +50,16 @@ impl Role {
         std::iter::once(&self.title).chain(&self.aliases).chain(&self.reported_titles)
     }
 
+    /// The need of a skill, in whatever case its name is written; none where the role does not ask it.
+    pub fn need(&self, skill: &str) -> Option<&Need> {
+        self.skills.iter().find(|need| need.name.eq_ignore_ascii_case(skill))
+    }
+
+    /// The needs that another role does not have, in their order.
+    pub fn needs_beyond<'a>(&'a self, other: &Role) -> impl Iterator<Item = &'a Need> {
+        self.skills.iter().filter(|need| other.need(&need.name).is_none())
+    }
+
     /// The ids of all sources that the role's figures name.
     pub fn source_ids(&self) -> Vec<&str> {
         let mut ids: Vec<&str> = Vec::new();

@@ -121,7 +121,7 @@ pub(super) fn ending(out: Option<&Path>) -> Option<String> {
 /// An output that cannot be written on is kept as far as it is.
 fn with_way_on(error: Error, out: Option<&Path>) -> anyhow::Error {
     let kept = out.filter(|path| {
-        matches!(error, Error::Write { .. } | Error::Output(_)) && !is_device(path) && begun(path)
+        matches!(error, Error::Write { .. } | Error::Output(_)) && !is_device(path) && Target::is_begun(path)
     });
     let told = error.to_string();
     let error = anyhow::Error::new(error);
@@ -131,13 +131,6 @@ fn with_way_on(error: Error, out: Option<&Path>) -> anyhow::Error {
     error.context(format!(
         "{told}; what is done is kept. Make room and give the same command with --continue to go on"
     ))
-}
-
-/// Whether a run has begun an output: its side file comes before anything that it writes.
-fn begun(out: &Path) -> bool {
-    let mut side = out.as_os_str().to_owned();
-    side.push(".about.json");
-    Path::new(&side).exists()
 }
 
 fn how_to_go_on(out: Option<&Path>) -> String {

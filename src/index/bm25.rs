@@ -3,13 +3,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use tantivy::postings::Postings;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, TERMINATED, TantivyError};
-
+use super::retrieve::each_term;
 use super::{Index, idf};
 use crate::analysis::terms;
-use crate::catalog::{Catalog, ExcerptId, RoleNumber};
+use crate::catalog::{Catalog, RoleNumber};
 use crate::error::Result;
 
 /// How soon the repetition of a term stops to count, as Robertson and Zaragoza (2009) advise and
@@ -80,24 +77,18 @@ type Frequency = (RoleNumber, u32);
 
 /// How often each role has each term of the index.
 fn frequencies(index: &Index, catalog: &Catalog) -> Result<Vec<(String, Vec<Frequency>)>> {
-    let words = index.words.terms();
-    let mut stream = words.stream().map_err(TantivyError::from)?;
     let mut found = Vec::new();
-    while stream.advance() {
-        let term = String::from_utf8_lossy(stream.key()).into_owned();
-        let postings = index.words.read_postings_from_terminfo(stream.value(), IndexRecordOption::WithFreqs);
-        let mut postings = postings.map_err(TantivyError::from)?;
+    each_term(&index.words, |term, excerpts| {
         let mut roles: Vec<Frequency> = Vec::new();
-        while postings.doc() != TERMINATED {
-            let role = catalog.role_of(ExcerptId(postings.doc()));
+        for (excerpt, times) in excerpts {
+            let role = catalog.role_of(excerpt);
             match roles.last_mut() {
-                Some((last, often)) if *last == role => *often += postings.term_freq(),
-                _ => roles.push((role, postings.term_freq())),
+                Some((last, often)) if *last == role => *often += times,
+                _ => roles.push((role, times)),
             }
-            postings.advance();
         }
-        found.push((term, roles));
-    }
+        found.push((term.to_owned(), roles));
+    })?;
     Ok(found)
 }
 

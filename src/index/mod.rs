@@ -46,11 +46,16 @@ pub struct Index {
     /// Number of titles of all roles.
     known_titles: usize,
     /// Once many titles are looked up.
-    title_words: OnceLock<TitleWords>,
-    root_lists: OnceLock<RootLists>,
+    read_titles: OnceLock<ReadTitles>,
     lexicon: Lexicon,
     /// Kinds of worker, as stems.
     head_stems: Phrases,
+}
+
+/// The titles of the index, in memory.
+struct ReadTitles {
+    words: TitleWords,
+    roots: RootLists,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -83,8 +88,7 @@ impl Index {
             title_weights: tables.title_weights,
             employment: tables.employment,
             kept_lists: None,
-            title_words: OnceLock::new(),
-            root_lists: OnceLock::new(),
+            read_titles: OnceLock::new(),
             lexicon: Lexicon {
                 skills: Phrases::open(tables.skills)?,
                 titles: Phrases::open(tables.titles)?,
@@ -110,13 +114,9 @@ impl Index {
     ///
     /// Where the index cannot be read.
     pub fn prepare_titles(&self, catalog: &Catalog) -> Result<()> {
-        if self.title_words.get().is_none() {
-            let words = TitleWords::new(self)?;
-            self.title_words.get_or_init(|| words);
-        }
-        if self.root_lists.get().is_none() {
-            let lists = RootLists::new(self, catalog)?;
-            self.root_lists.get_or_init(|| lists);
+        if self.read_titles.get().is_none() {
+            let titles = ReadTitles { words: TitleWords::new(self)?, roots: RootLists::new(self, catalog)? };
+            self.read_titles.get_or_init(|| titles);
         }
         Ok(())
     }

@@ -111,3 +111,19 @@ pub(super) fn read(mut postings: SegmentPostings) -> Vec<(ExcerptId, u32)> {
     }
     excerpts
 }
+
+/// Walks all terms of a field in the order of their letters, each with its excerpts and how often it
+/// stands there.
+pub(super) fn each_term(
+    reader: &InvertedIndexReader,
+    mut act: impl FnMut(&str, Vec<(ExcerptId, u32)>),
+) -> Result<()> {
+    let mut stream = reader.terms().stream().map_err(tantivy::TantivyError::from)?;
+    while stream.advance() {
+        // The analysis makes texts; what is none is found under no word.
+        let Ok(term) = std::str::from_utf8(stream.key()) else { continue };
+        let found = reader.read_postings_from_terminfo(stream.value(), IndexRecordOption::WithFreqs);
+        act(term, read(found.map_err(tantivy::TantivyError::from)?));
+    }
+    Ok(())
+}

@@ -3,11 +3,8 @@
 
 use std::borrow::Cow;
 
-use tantivy::TantivyError;
-use tantivy::schema::IndexRecordOption;
-
 use super::Index;
-use super::retrieve::{idf, postings, read};
+use super::retrieve::{each_term, idf, postings};
 use crate::analysis::title_roots;
 use crate::catalog::{Catalog, ExcerptId, RoleNumber};
 use crate::error::Result;
@@ -33,15 +30,7 @@ impl RootLists {
     /// Reads the roots of the index's titles.
     pub(super) fn new(index: &Index, catalog: &Catalog) -> Result<Self> {
         let mut roots = Vec::new();
-        let dictionary = index.roots.terms();
-        let mut stream = dictionary.stream().map_err(TantivyError::from)?;
-        while stream.advance() {
-            // The analysis makes texts; what is none is found under no root.
-            let Ok(root) = std::str::from_utf8(stream.key()) else { continue };
-            let found = index.roots.read_postings_from_terminfo(stream.value(), IndexRecordOption::WithFreqs);
-            let found = read(found.map_err(TantivyError::from)?);
-            roots.push((root.into(), Root::new(catalog, &found)));
-        }
+        each_term(&index.roots, |root, found| roots.push((root.into(), Root::new(catalog, &found))))?;
         Ok(Self(roots))
     }
 
@@ -82,8 +71,8 @@ impl Index {
     }
 
     fn root(&self, catalog: &Catalog, root: &str) -> Result<Option<Cow<'_, Root>>> {
-        if let Some(lists) = self.root_lists.get() {
-            return Ok(lists.get(root).map(Cow::Borrowed));
+        if let Some(titles) = self.read_titles.get() {
+            return Ok(titles.roots.get(root).map(Cow::Borrowed));
         }
         let found = postings(&self.roots, self.fields.roots, root)?;
         Ok((!found.is_empty()).then(|| Cow::Owned(Root::new(catalog, &found))))

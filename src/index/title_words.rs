@@ -1,10 +1,7 @@
 //! The words of all titles in memory, for a batch that looks up many titles.
 
-use tantivy::TantivyError;
-use tantivy::schema::IndexRecordOption;
-
 use super::Index;
-use super::retrieve::read;
+use super::retrieve::each_term;
 use crate::catalog::ExcerptId;
 use crate::error::Result;
 
@@ -23,16 +20,10 @@ impl TitleWords {
     /// Reads the words of the index's titles.
     pub(super) fn new(index: &Index) -> Result<Self> {
         let mut words = Vec::new();
-        let dictionary = index.titles.terms();
-        let mut stream = dictionary.stream().map_err(TantivyError::from)?;
-        while stream.advance() {
-            // The analysis makes texts; what is none is found under no word.
-            let Ok(word) = std::str::from_utf8(stream.key()) else { continue };
-            let found =
-                index.titles.read_postings_from_terminfo(stream.value(), IndexRecordOption::WithFreqs);
-            let titles = read(found.map_err(TantivyError::from)?).into_iter().map(|(title, _)| title);
-            words.push(TitleWord { word: word.into(), letters: letters(word), titles: titles.collect() });
-        }
+        each_term(&index.titles, |word, found| {
+            let titles = found.into_iter().map(|(title, _)| title).collect();
+            words.push(TitleWord { word: word.into(), letters: letters(word), titles });
+        })?;
         Ok(Self(words))
     }
 

@@ -143,8 +143,8 @@ impl Index {
 
     /// The titles that have a word, in the order of their numbers.
     fn titles_with(&self, word: &str) -> Result<Cow<'_, [ExcerptId]>> {
-        if let Some(words) = self.title_words.get() {
-            return Ok(Cow::Borrowed(words.titles(word)));
+        if let Some(titles) = self.read_titles.get() {
+            return Ok(Cow::Borrowed(titles.words.titles(word)));
         }
         let found = postings(&self.titles, self.fields.titles, word)?;
         Ok(Cow::Owned(found.into_iter().map(|(title, _)| title).collect()))
@@ -168,8 +168,8 @@ impl Index {
                 nearest = Some((holders, candidate.to_owned()));
             }
         };
-        if let Some(words) = self.title_words.get() {
-            words.near(word).for_each(|(candidate, holders)| offer(candidate, holders));
+        if let Some(titles) = self.read_titles.get() {
+            titles.words.near(word).for_each(|(candidate, holders)| offer(candidate, holders));
         } else {
             let mut known = self.titles.terms().stream().map_err(fail)?;
             while known.advance() {

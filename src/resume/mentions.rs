@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::passages::{Passage, SearchedText};
 use super::positions::Position;
-use super::privacy::blanked;
 use super::sections::Section;
 use super::wording::{Told, of_title, reworded};
 use crate::analysis::Token;
@@ -141,16 +140,6 @@ fn in_title(text: &str, position: &Position, skills: &Phrases) -> Vec<Mention> {
     };
     let numbers: std::collections::BTreeSet<u32> = numbers.collect();
     numbers.into_iter().map(mention).collect()
-}
-
-/// A passage's text with what may not score blanked out.
-pub(super) fn visible(text: &str, passage: &Passage) -> String {
-    let own: Vec<Range<usize>> = passage
-        .masked
-        .iter()
-        .map(|range| range.start - passage.span.start..range.end - passage.span.start)
-        .collect();
-    blanked(text.get(passage.span.clone()).unwrap_or_default(), &own)
 }
 
 /// Work and projects show a skill and certificates prove it; summaries and lists claim it, and

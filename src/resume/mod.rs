@@ -14,7 +14,6 @@ mod supposed;
 mod word_list;
 mod wording;
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::analysis::Stems;
@@ -136,18 +135,8 @@ impl Resume {
         self.passages.iter().any(|passage| passage.section == Section::Skills)
     }
 
-    /// The searched text of each passage, in order: what may not score is blanked out, and a passage
-    /// that was said before in the same words is empty, for it says nothing new.
-    pub fn visible_passages(&self) -> Vec<String> {
-        let mut said: HashSet<&str> = HashSet::new();
-        let searched = |passage: &Passage| {
-            let new = said.insert(self.text.get(passage.span.clone()).unwrap_or_default());
-            if new { mentions::visible(&self.text, passage) } else { String::new() }
-        };
-        self.passages.iter().map(searched).collect()
-    }
-
-    /// The stems of the searched text of each passage, in order.
+    /// The stems of the searched text of each passage, in order: what may not score is blanked out, and
+    /// a passage that was said before in the same words has none, for it says nothing new.
     pub fn stems(&self) -> &Stems {
         &self.stems
     }

@@ -1,48 +1,39 @@
 //! The sum of a role, weight by weight.
 
-use super::{PartKind, Retrieved, WEIGHTS};
+use super::{PartKind, PerWeight, Retrieved, WEIGHTS, Weight};
 use crate::catalog::{Catalog, RoleNumber};
 
 /// What one weight gives to a role.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Term {
-    /// Name of the weight.
-    pub name: &'static str,
-    /// The part it counts for.
-    pub part: PartKind,
-    /// Most points that it can give.
-    pub most: f64,
-    /// Share of them that is reached, 0 to 1.
+    /// The weight.
+    pub weight: Weight,
+    /// Share of its points that is reached, 0 to 1.
     pub amount: f64,
 }
 
 impl Term {
     /// What it gives, unrounded.
     pub fn points(&self) -> f64 {
-        self.most * self.amount
+        self.weight.most * self.amount
     }
 }
 
 /// What each weight gives to a role. The terms of a part add up to it, up to its rounding.
-pub fn terms(catalog: &Catalog, retrieved: &Retrieved<'_>, role: RoleNumber) -> [Term; 8] {
+pub fn terms(catalog: &Catalog, retrieved: &Retrieved<'_>, role: RoleNumber) -> Vec<Term> {
     let amounts = retrieved.amounts(catalog, role);
-    let trusted = trusted(&amounts, &WEIGHTS.map(|(_, most)| most));
-    let mut place = 0;
-    WEIGHTS.map(|(name, most)| {
-        let part = match place {
-            0..=2 => PartKind::Titles,
-            3..=5 => PartKind::Duties,
-            6 => PartKind::Skills,
-            _ => PartKind::Common,
-        };
-        let amount = if part == PartKind::Common { amounts[place] * trusted } else { amounts[place] };
-        place += 1;
-        Term { name, part, most, amount }
-    })
+    let trusted = trusted(&amounts, &WEIGHTS.map(|weight| weight.most));
+    let term = |(weight, amount): (Weight, f64)| {
+        let amount = if weight.part == PartKind::Common { amount * trusted } else { amount };
+        Term { weight, amount }
+    };
+    WEIGHTS.into_iter().zip(amounts).map(term).collect()
 }
 
 /// How far commonness counts: as far as there is evidence.
-pub(super) fn trusted(amounts: &[f64; 8], weights: &[f64; 8]) -> f64 {
-    let evidence: f64 = amounts[..7].iter().zip(weights).map(|(amount, weight)| amount * weight).sum();
+pub(super) fn trusted(amounts: &PerWeight, weights: &PerWeight) -> f64 {
+    let given = WEIGHTS.iter().zip(amounts.iter().zip(weights));
+    let given = given.filter(|(weight, _)| weight.part != PartKind::Common);
+    let evidence: f64 = given.map(|(_, (amount, most))| amount * most).sum();
     evidence / (evidence + super::weights::HALF_OF_COMMON)
 }

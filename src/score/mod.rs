@@ -32,7 +32,7 @@ pub use verdict::{Percent, Reason, SURE, Verdict, confidence, verdict};
 
 use skills::Holdings;
 
-/// A part of a fit.
+/// A part of a fit. They are declared in the order of [`PARTS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PartKind {
     /// Titles held.
@@ -51,25 +51,34 @@ pub const PARTS: [PartKind; 4] = [PartKind::Titles, PartKind::Duties, PartKind::
 impl PartKind {
     /// Most points that the part can give.
     pub fn most(self) -> Points {
-        Points::nearest(match self {
-            Self::Titles => weights::LIKE_TITLES + weights::SAME_TITLES + weights::TITLE_WORDS,
-            Self::Duties => weights::NEWEST_DUTIES + weights::OTHER_DUTIES + weights::OLDER_DUTIES,
-            Self::Skills => weights::SKILLS,
-            Self::Common => weights::COMMON,
-        })
+        Points::nearest(WEIGHTS.iter().filter(|weight| weight.part == self).map(|weight| weight.most).sum())
     }
 }
 
-/// Most points of everything that is summed, with its name: the weights of the scoring.
-pub const WEIGHTS: [(&str, f64); 8] = [
-    ("like titles", weights::LIKE_TITLES),
-    ("same titles", weights::SAME_TITLES),
-    ("title words", weights::TITLE_WORDS),
-    ("newest duties", weights::NEWEST_DUTIES),
-    ("older duties", weights::OLDER_DUTIES),
-    ("other text", weights::OTHER_DUTIES),
-    ("skills", weights::SKILLS),
-    ("commonness", weights::COMMON),
+/// One thing that is summed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Weight {
+    /// What it weighs.
+    pub name: &'static str,
+    /// The part it counts for.
+    pub part: PartKind,
+    /// Most points that it can give.
+    pub most: f64,
+}
+
+/// Of each of [`WEIGHTS`] one number: the share of it that is reached, 0 to 1, or the points it can give.
+pub type PerWeight = [f64; WEIGHTS.len()];
+
+/// The weights of the scoring: everything that is summed, part after part.
+pub const WEIGHTS: [Weight; 8] = [
+    Weight { name: "like titles", part: PartKind::Titles, most: weights::LIKE_TITLES },
+    Weight { name: "same titles", part: PartKind::Titles, most: weights::SAME_TITLES },
+    Weight { name: "title words", part: PartKind::Titles, most: weights::TITLE_WORDS },
+    Weight { name: "newest duties", part: PartKind::Duties, most: weights::NEWEST_DUTIES },
+    Weight { name: "older duties", part: PartKind::Duties, most: weights::OLDER_DUTIES },
+    Weight { name: "other text", part: PartKind::Duties, most: weights::OTHER_DUTIES },
+    Weight { name: "skills", part: PartKind::Skills, most: weights::SKILLS },
+    Weight { name: "commonness", part: PartKind::Common, most: weights::COMMON },
 ];
 
 /// How well a resume fits a role.
@@ -171,7 +180,7 @@ impl<'a> Retrieved<'a> {
     }
 
     /// Share, 0 to 1, of the points of each weight in the order of [`WEIGHTS`].
-    pub fn amounts(&self, catalog: &Catalog, role: RoleNumber) -> [f64; 8] {
+    pub fn amounts(&self, catalog: &Catalog, role: RoleNumber) -> PerWeight {
         let [like, same, words] = self.held.of(role);
         let [newest, older, other] = duties::amounts(role, self);
         // Most roles ask for no such skill.
@@ -181,26 +190,25 @@ impl<'a> Retrieved<'a> {
         [like, same, words, newest, older, other, skills, self.basis.common[role.index()]]
     }
 
-    /// The fit of a role in points, unrounded.
-    fn rough_fit(&self, catalog: &Catalog, role: RoleNumber) -> f64 {
-        parts(&self.amounts(catalog, role), &WEIGHTS.map(|(_, most)| most)).iter().sum()
+    /// The points of each part, unrounded.
+    fn parts(&self, catalog: &Catalog, role: RoleNumber) -> [f64; PARTS.len()] {
+        parts(&self.amounts(catalog, role), &WEIGHTS.map(|weight| weight.most))
     }
 
     fn score(&self, catalog: &Catalog, role: RoleNumber) -> Score {
-        let parts = parts(&self.amounts(catalog, role), &WEIGHTS.map(|(_, most)| most));
-        Score { role, parts: parts.map(Points::nearest) }
+        Score { role, parts: self.parts(catalog, role).map(Points::nearest) }
     }
 }
 
 /// Points of each part, in the order of [`PARTS`], for the amounts of [`Retrieved::amounts`] under
 /// some weights. Commonness counts as far as there is evidence.
-pub fn parts(amounts: &[f64; 8], weights: &[f64; 8]) -> [f64; 4] {
-    let mut points = *amounts;
-    for (amount, weight) in points.iter_mut().zip(weights) {
-        *amount *= weight;
+pub fn parts(amounts: &PerWeight, weights: &PerWeight) -> [f64; PARTS.len()] {
+    let mut points = [0.0; PARTS.len()];
+    for (weight, (amount, most)) in WEIGHTS.iter().zip(amounts.iter().zip(weights)) {
+        points[weight.part as usize] += amount * most;
     }
-    let [like, same, words, newest, older, other, skills, common] = points;
-    [like + same + words, newest + older + other, skills, common * explain::trusted(amounts, weights)]
+    points[PartKind::Common as usize] *= explain::trusted(amounts, weights);
+    points
 }
 
 /// Fewest scores that are put in order: among so many there is nearly always a second occupation.
@@ -219,7 +227,7 @@ pub fn rank(
     top: usize,
 ) -> Vec<Score> {
     let mut rough: Vec<(f64, RoleNumber)> =
-        candidates.map(|role| (retrieved.rough_fit(catalog, role), role)).collect();
+        candidates.map(|role| (retrieved.parts(catalog, role).iter().sum(), role)).collect();
     let mut most = top.max(FEWEST_RANKED);
     while most < rough.len() {
         rough.select_nth_unstable_by(most - 1, |one, other| other.0.total_cmp(&one.0));

@@ -60,10 +60,6 @@ impl Holdings {
     }
 }
 
-/// A skill that is told in other words counts this share of one that is named: one such reading in
-/// eight is wrong.
-const REWORDED: f64 = 0.5;
-
 /// Rarity of each skill, 0 to 1: a skill that half the catalog asks for tells little.
 pub(super) fn rarities(catalog: &Catalog) -> Vec<f64> {
     let mut roles = vec![0_u32; catalog.skill_count()];
@@ -96,7 +92,7 @@ fn amounts(
             Held::Listed => weights::LISTED,
             Held::Shown => 1.0,
         };
-        let sure = if holdings.named[need.0 as usize] { 1.0 } else { REWORDED };
+        let sure = if holdings.named[need.0 as usize] { 1.0 } else { weights::REWORDED };
         sure * credit * value(need) / all.max(f64::MIN_POSITIVE)
     };
     needs.iter().map(amount)
@@ -129,10 +125,6 @@ pub(super) fn evidence(
     items
 }
 
-/// Points (in hundredths) of one line beside the example of a skill from which the skill is perhaps
-/// shown. Of lines with so many about two thirds tell of the skill.
-const NEAR: u32 = 150;
-
 /// How the resume has each need of a role, in the role's order. A skill that no line names is near
 /// where a line shares much with its example.
 pub(super) fn needs(
@@ -145,7 +137,7 @@ pub(super) fn needs(
     let near = |place: u32| {
         let example = ExcerptId(first.0 + place);
         evidence.iter().any(|item| {
-            item.part == PartKind::Duties && item.excerpt == example && item.points >= Points(NEAR)
+            item.part == PartKind::Duties && item.excerpt == example && item.points >= Points(weights::NEAR)
         })
     };
     let texts = catalog.role(role).map(|role| role.skills.as_slice()).unwrap_or_default();

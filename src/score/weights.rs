@@ -38,6 +38,14 @@ pub(super) const HALF_OF_DUTIES: f64 = 2.0;
 /// A skill that is only listed counts half of one that is shown in work: anyone can list.
 pub(super) const LISTED: f64 = 0.5;
 
+/// A skill that is told in other words counts this share of one that is named: one such reading in
+/// eight is wrong.
+pub(super) const REWORDED: f64 = 0.5;
+
+/// Points (in hundredths) of one line beside the example of a skill from which the skill is perhaps
+/// shown. Of lines with so many about two thirds tell of the skill.
+pub(super) const NEAR: u32 = 150;
+
 /// Share of a role's skills (by weight) at which the skills give half of their points. People name
 /// a part of what they can.
 pub(super) const HALF_OF_SKILLS: f64 = 0.5;

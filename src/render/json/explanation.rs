@@ -31,9 +31,9 @@ pub(super) fn explanation<'a>(explanation: &Explanation<'a>, detail: Detail) -> 
     let detail = Detail { evidence: None, ..detail };
     let terms = explanation.terms.iter();
     let terms = terms.map(|term| TermWire {
-        name: term.name,
-        part: super::phrase::part(term.part),
-        most: term.most,
+        name: term.weight.name,
+        part: super::phrase::part(term.weight.part),
+        most: term.weight.most,
         amount: term.amount,
     });
     Ok(ExplanationWire {

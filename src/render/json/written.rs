@@ -64,8 +64,10 @@ impl WrittenRole {
         })
     }
 
-    fn line(&self, excerpt: ExcerptId) -> Option<&RawValue> {
-        self.excerpts.get(excerpt.0.checked_sub(self.first.0)? as usize).map(AsRef::as_ref)
+    /// The line of the catalog that an item of evidence quotes.
+    pub(super) fn excerpt(&self, item: &Evidence) -> Option<Part<'_, LineWire<'static>>> {
+        let place = item.excerpt.0.checked_sub(self.first.0)?;
+        self.excerpts.get(place as usize).map(|line| Part::Written(line))
     }
 }
 
@@ -131,13 +133,6 @@ impl<'a> WrittenReport<'a> {
     /// The line of a resume that an item of evidence quotes.
     pub(super) fn quote(&self, item: &Evidence) -> Option<Part<'_, QuoteWire<'static>>> {
         self.quotes.get(&key(item)).map(|quote| Part::Written(quote))
-    }
-}
-
-impl WrittenRole {
-    /// The line of the catalog that an item of evidence quotes.
-    pub(super) fn excerpt(&self, item: &Evidence) -> Option<Part<'_, LineWire<'static>>> {
-        self.line(item.excerpt).map(Part::Written)
     }
 }
 

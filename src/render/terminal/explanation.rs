@@ -18,8 +18,13 @@ pub(super) fn write(explanation: &Explanation<'_>, page: &mut Page<'_>) -> Resul
     page.line(&format!("{title}  {}: place {} of {of} roles", matched.role.code, matched.rank))?;
     page.heading("What each weight gives: its most, and the share of it")?;
     for term in &explanation.terms {
-        let name = fill(term.name, NAME);
-        page.line(&format!("  {name} {:>5.2} x {:.6} = {:>9.6}", term.most, term.amount, term.points()))?;
+        let name = fill(term.weight.name, NAME);
+        page.line(&format!(
+            "  {name} {:>5.2} x {:.6} = {:>9.6}",
+            term.weight.most,
+            term.amount,
+            term.points()
+        ))?;
     }
     page.heading("Parts, each rounded once")?;
     for (&part, points) in PARTS.iter().zip(matched.fit.score.parts) {
