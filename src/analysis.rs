@@ -4,6 +4,7 @@
 //! Two forms of every token are given: the stem (for duties and skills) and the plain word with
 //! its plural taken off (for job titles, where "accounting" and "accountant" must stay apart).
 
+mod family;
 mod spelling;
 mod stems;
 mod titles;
@@ -13,6 +14,7 @@ mod word_map;
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 
+pub use family::{Form, deeds, form, is_deed_name, is_told};
 pub use stems::Stems;
 pub use titles::{title_roots, title_stems, title_word, title_words};
 pub use word::Word;

@@ -8,7 +8,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::rc::Rc;
 
-use super::{WordMap, fold, is_stop_word, is_term, spelling, stem, title_word};
+use super::{WordMap, family, fold, is_stop_word, is_term, spelling, stem, title_word};
 
 /// Most words that a thread remembers; at the next one it begins anew. Resumes of all trades use
 /// fewer, and what they take (about 200 bytes a word) stays small beside the index.
@@ -22,6 +22,7 @@ struct Forms {
     text: Box<str>,
     stem: OnceCell<Box<str>>,
     title_word: OnceCell<Box<str>>,
+    family: OnceCell<Box<str>>,
     is_stop: bool,
     is_term: bool,
 }
@@ -57,7 +58,8 @@ impl Word {
         }
         let text = text.into_boxed_str();
         let (is_stop, is_term) = (is_stop_word(&text), is_term(&text));
-        Self(Rc::new(Forms { text, stem: OnceCell::new(), title_word: OnceCell::new(), is_stop, is_term }))
+        let (stem, title_word, family) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self(Rc::new(Forms { text, stem, title_word, family, is_stop, is_term }))
     }
 
     /// The word itself.
@@ -73,6 +75,11 @@ impl Word {
     /// The word as titles have it, without plural and gender: see [`title_word`].
     pub fn title_word(&self) -> &str {
         self.0.title_word.get_or_init(|| title_word(&self.0.text).into())
+    }
+
+    /// The family of words that it belongs to: testify and testimony are one.
+    pub fn family(&self) -> &str {
+        self.0.family.get_or_init(|| family::family(&self.0.text, self.stem()).into())
     }
 
     /// Whether it carries no meaning of its own.

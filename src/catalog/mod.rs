@@ -3,7 +3,6 @@
 
 mod check;
 mod excerpt;
-mod family;
 mod fault;
 mod figures;
 mod find;
@@ -28,7 +27,6 @@ use crate::error::{Error, Result};
 
 pub use check::{Findings, check};
 pub use excerpt::{Excerpt, ExcerptId, ExcerptKind};
-pub use family::{Form, deeds, family, form, is_told};
 pub use fault::Fault;
 pub use figures::{
     Category, Employer, Figures, IndustryPay, PageEducation, PageOutlook, PagePay, People, Share,
@@ -42,7 +40,7 @@ pub use phrases::{Lexicon, PhraseBytes, PhraseHit, Phrases};
 #[cfg(feature = "import")]
 pub(crate) use read::folder as read_folder;
 pub use read::{About, Folder, Source};
-pub use reworded::{Head, Order, Reworded};
+pub use reworded::{Head, Order, Reworded, Starts};
 pub use role::{Basis, Need, Related, Role, SoftSkill};
 pub use state::State;
 pub use wage::{Area, Pay, Spread, Wage, Wages};

@@ -4,23 +4,33 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::{Catalog, reworded};
+use super::Catalog;
+use super::reworded::{self, Starts};
 use crate::analysis::{WordMap, is_stop_word, stem, tokens};
 use crate::error::Result;
 use fst::Map;
 use fst::raw::{CompiledAddr, Node, Output};
+use tantivy::directory::OwnedBytes;
 
 /// A set of phrases. Several numbers may share one phrase.
 #[derive(Debug)]
 pub struct Phrases {
-    map: Map<Vec<u8>>,
+    map: Map<OwnedBytes>,
     numbers: Vec<u32>,
     /// Where in the map a phrase is behind its first word, once many texts are searched.
     openings: OnceLock<Openings>,
 }
 
-/// Where in the map of phrases each first word leads.
-type Openings = WordMap<(CompiledAddr, Output)>;
+/// A place in the map of phrases.
+type Place = (CompiledAddr, Output);
+
+/// Where in the map of phrases the first words lead.
+#[derive(Debug, Default)]
+struct Openings {
+    words: WordMap<Place>,
+    /// Of each family the places behind it, by the mark before it.
+    families: WordMap<[Option<Place>; reworded::HEADS.len()]>,
+}
 
 /// Phrases by which a resume is read: skills under all their names, known titles, and the words
 /// that name a kind of worker.
@@ -48,8 +58,9 @@ pub struct PhraseHit<'a> {
 /// A set of phrases as it is kept beside the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhraseBytes {
-    /// The map; a phrase's value is where its numbers begin, times 256, plus how many they are.
-    pub map: Vec<u8>,
+    /// The map, in memory or in a mapped file; a phrase's value is where its numbers begin, times 256,
+    /// plus how many they are.
+    pub map: OwnedBytes,
     /// The numbers of all phrases.
     pub numbers: Vec<u32>,
 }
@@ -79,25 +90,21 @@ impl Phrases {
     /// Gathers the words that phrases begin with, so that a text is searched from there on.
     pub fn prepare(&self) {
         self.openings.get_or_init(|| {
-            let mut openings = WordMap::default();
-            self.gather(self.map.as_fst().root(), Output::zero(), &mut Vec::new(), &mut openings);
+            let mut openings = Openings::default();
+            let mut families = BTreeMap::new();
+            let root = self.start();
+            root.gather(&mut Vec::new(), &mut |word, place| openings.words.insert(word, place));
+            for (at, head) in reworded::HEADS.into_iter().enumerate() {
+                let Some(start) = root.along(head.mark().encode_utf8(&mut [0; 4])) else { continue };
+                start.gather(&mut Vec::new(), &mut |family, place| {
+                    let places: &mut [_; reworded::HEADS.len()] =
+                        families.entry(family.to_owned()).or_default();
+                    places[at] = Some(place);
+                });
+            }
+            families.iter().for_each(|(family, &places)| openings.families.insert(family, places));
             openings
         });
-    }
-
-    /// Gathers the first words that go on from a place; `letters` lead there.
-    fn gather(&self, node: Node<'_>, output: Output, letters: &mut Vec<u8>, found: &mut Openings) {
-        if (node.is_final() || node.find_input(b' ').is_some())
-            && let Ok(word) = std::str::from_utf8(letters)
-        {
-            found.insert(word, (node.addr(), output));
-        }
-        for transition in node.transitions().filter(|transition| transition.inp != b' ') {
-            letters.push(transition.inp);
-            let next = self.map.as_fst().node(transition.addr);
-            self.gather(next, output.cat(transition.out), letters, found);
-            letters.pop();
-        }
     }
 
     /// The numbers of a name in capitals, for a word as it is written.
@@ -105,7 +112,21 @@ impl Phrases {
         if !is_shouted(written) {
             return None;
         }
-        self.walk_from(SHOUTED)?.along(written)?.numbers()
+        self.start().along(SHOUTED.encode_utf8(&mut [0; 4]))?.along(written)?.numbers()
+    }
+
+    /// Where the names begin whose heads are of a family; none where no name has such a head.
+    pub fn starts(&self, family: &str) -> Option<Starts<'_>> {
+        match self.openings.get() {
+            Some(openings) => {
+                let places = openings.families.get(family)?;
+                Starts::new(places.iter().map(|place| place.map(|place| self.at(place))))
+            }
+            None => Starts::new(reworded::HEADS.iter().map(|head| {
+                let start = self.start().along(head.mark().encode_utf8(&mut [0; 4]))?;
+                start.along(family)
+            })),
+        }
     }
 
     /// Whether the words are, as a whole, one of the phrases.
@@ -116,7 +137,7 @@ impl Phrases {
 
     fn walk<'a, W: AsRef<str>>(&'a self, words: &[W], first: usize, hits: &mut Vec<PhraseHit<'a>>) {
         let mut place = match self.openings.get() {
-            Some(openings) => self.opened(openings, words[first].as_ref()),
+            Some(openings) => openings.words.get(words[first].as_ref()).map(|&place| self.at(place)),
             None => self.start().along(words[first].as_ref()),
         };
         for length in 1.. {
@@ -133,15 +154,8 @@ impl Phrases {
         Walk { phrases: self, node: self.map.as_fst().root(), output: Output::zero() }
     }
 
-    /// The place behind a first word.
-    fn opened(&self, openings: &Openings, word: &str) -> Option<Walk<'_>> {
-        let &(at, output) = openings.get(word)?;
-        Some(Walk { phrases: self, node: self.map.as_fst().node(at), output })
-    }
-
-    /// A walk along the phrases that begin with a mark.
-    pub(super) fn walk_from(&self, mark: char) -> Option<Walk<'_>> {
-        self.start().along(mark.encode_utf8(&mut [0; 4]))
+    fn at(&self, (at, output): Place) -> Walk<'_> {
+        Walk { phrases: self, node: self.map.as_fst().node(at), output }
     }
 
     /// The numbers that a value of the map stands for.
@@ -172,6 +186,23 @@ impl<'a> Walk<'a> {
         Some(walk)
     }
 
+    /// Gathers the words that go on from here, and the places behind them; `letters` led here.
+    fn gather(&self, letters: &mut Vec<u8>, found: &mut impl FnMut(&str, Place)) {
+        let node = &self.node;
+        if (node.is_final() || node.find_input(b' ').is_some())
+            && let Ok(word) = std::str::from_utf8(letters)
+        {
+            found(word, (node.addr(), self.output));
+        }
+        for transition in node.transitions().filter(|transition| transition.inp != b' ') {
+            letters.push(transition.inp);
+            let (node, output) =
+                (self.phrases.map.as_fst().node(transition.addr), self.output.cat(transition.out));
+            Walk { node, output, ..*self }.gather(letters, found);
+            letters.pop();
+        }
+    }
+
     /// The numbers of the phrase that ends here.
     pub(super) fn numbers(&self) -> Option<&'a [u32]> {
         let end = self.node.is_final();
@@ -190,7 +221,7 @@ fn build(phrases: BTreeMap<String, Vec<u32>>) -> Result<PhraseBytes> {
         builder.insert(phrase, (all.len() as u64) << 8 | numbers.len() as u64)?;
         all.extend(numbers);
     }
-    Ok(PhraseBytes { map: builder.into_inner()?, numbers: all })
+    Ok(PhraseBytes { map: OwnedBytes::new(builder.into_inner()?), numbers: all })
 }
 
 impl Catalog {

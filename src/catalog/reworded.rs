@@ -4,9 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::family::{family, is_deed_name};
-use super::phrases::{Phrases, Walk};
-use crate::analysis::{Token, tokens};
+use super::phrases::Walk;
+use crate::analysis::{Token, is_deed_name, tokens};
 
 /// What the last word of a name is; the first byte of its key among the phrases, which no word of a
 /// text begins with.
@@ -23,7 +22,7 @@ pub enum Head {
 }
 
 impl Head {
-    fn mark(self) -> char {
+    pub(super) fn mark(self) -> char {
         match self {
             Self::Deed => '\u{1}',
             Self::Thing => '\u{2}',
@@ -32,6 +31,9 @@ impl Head {
         }
     }
 }
+
+/// The kinds of head, in the order of their declaration.
+pub(super) const HEADS: [Head; 4] = [Head::Deed, Head::Thing, Head::Both, Head::Alone];
 
 /// In which order the other words of a name must stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,21 +58,31 @@ pub struct Reworded<'a> {
 /// Longest name, in words that are no stop words; a longer one is said as it is or not at all.
 const MOST_WORDS: usize = 4;
 
-impl Phrases {
-    /// Names whose head is of a family and whose other words are all among some families beside it.
-    pub fn reworded<'a>(
-        &'a self,
-        head: Head,
-        family: &str,
-        beside: &[&str],
-        order: Order,
-    ) -> Vec<Reworded<'a>> {
+/// Where the names begin whose heads are of one family, by what the head is.
+#[derive(Debug, Clone, Copy)]
+pub struct Starts<'a>([Option<Walk<'a>>; HEADS.len()]);
+
+impl<'a> Starts<'a> {
+    /// The starts of each of [`HEADS`]; none where no name has such a head.
+    pub(super) fn new(found: impl Iterator<Item = Option<Walk<'a>>>) -> Option<Self> {
+        let mut starts = [None; HEADS.len()];
+        starts.iter_mut().zip(found).for_each(|(start, found)| *start = found);
+        starts.iter().any(Option::is_some).then_some(Self(starts))
+    }
+
+    /// Whether a name has such a head.
+    pub fn has(&self, head: Head) -> bool {
+        self.0.get(head as usize).is_some_and(Option::is_some)
+    }
+
+    /// Names whose other words are all among some families beside the head.
+    pub fn reworded(&self, head: Head, beside: &[&str], order: Order) -> Vec<Reworded<'a>> {
         let mut found = Vec::new();
-        if let Some(walk) = self.walk_from(head.mark()).and_then(|walk| walk.along(family)) {
+        if let Some(Some(walk)) = self.0.get(head as usize) {
             if head == Head::Alone {
                 found.extend(walk.numbers().map(|numbers| Reworded { numbers, words: (0, 0), count: 0 }));
             }
-            search(&walk, beside, order, &mut Vec::new(), &mut found);
+            search(walk, beside, order, &mut Vec::new(), &mut found);
         }
         found
     }
@@ -111,8 +123,7 @@ pub(super) fn keys(name: &str) -> Vec<String> {
         return Vec::new();
     };
     let key = |head: Head, words: &[&Token]| {
-        let families: Vec<String> =
-            words.iter().map(|token| family(&token.word, token.word.stem()).to_owned()).collect();
+        let families: Vec<String> = words.iter().map(|token| token.word.family().to_owned()).collect();
         let distinct = families.iter().enumerate().all(|(at, family)| !families[..at].contains(family));
         distinct.then(|| format!("{}{}", head.mark(), families.join(" ")))
     };
@@ -142,7 +153,7 @@ pub(super) fn add(skill: u32, name: &str, aliases: &[String], phrases: &mut BTre
 /// The families of a name's words.
 fn families(name: &str) -> Vec<String> {
     let words = tokens(name).into_iter().filter(|token| !token.word.is_stop());
-    words.map(|token| family(&token.word, token.word.stem()).to_owned()).collect()
+    words.map(|token| token.word.family().to_owned()).collect()
 }
 
 #[cfg(test)]

@@ -33,9 +33,9 @@ pub(super) fn run(args: &BatchArgs) -> anyhow::Result<Outcome> {
         "--fields chooses keys of JSON Lines; {} has fixed columns",
         batch.form.name()
     );
-    let engine = input::engine(&args.catalog)?.with_reading(input::reading(&args.reading));
+    let engine = input::engine(&args.catalog, input::reading(&args.reading))?;
     let began = Instant::now();
-    let tally = answered(&batch, &engine, out, start).map_err(|error| with_way_on(error, out))?;
+    let tally = answered(&batch, engine, out, start).map_err(|error| with_way_on(error, out))?;
     summary::tell(&tally, engine.catalog(), began.elapsed());
     if tally.stopped {
         output::complain(&how_to_go_on(out));

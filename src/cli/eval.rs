@@ -6,6 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
+use rolematch::document::Reading;
 use rolematch::evaluation::{Beside, Refused, Task, evaluate};
 use rolematch::{Error, render};
 
@@ -17,7 +18,7 @@ const NAMED_LINES: usize = 20;
 
 pub(super) fn run(args: &EvalArgs) -> anyhow::Result<Outcome> {
     let mut lines = open(&args.labelled)?;
-    let engine = input::engine(&args.catalog)?;
+    let engine = input::engine(&args.catalog, Reading::default())?;
     let source = if args.labelled == Path::new("-") {
         "standard input".to_owned()
     } else {
@@ -29,7 +30,7 @@ pub(super) fn run(args: &EvalArgs) -> anyhow::Result<Outcome> {
     let bar = ProgressBar::new_spinner();
     bar.set_style(ProgressStyle::with_template("{spinner} {human_pos} lines, {per_sec}, {elapsed}")?);
     bar.enable_steady_tick(Duration::from_millis(120));
-    let evaluation = evaluate(&engine, &task, &mut lines, &mut |done| bar.set_position(done as u64));
+    let evaluation = evaluate(engine, &task, &mut lines, &mut |done| bar.set_position(done as u64));
     bar.finish_and_clear();
     let evaluation = evaluation?;
     let mut out = output::open(args.output.out.as_deref())?;

@@ -19,12 +19,13 @@ pub(super) fn catalog(args: &CatalogArgs) -> anyhow::Result<Catalog> {
     }
 }
 
-pub(super) fn engine(args: &CatalogArgs) -> anyhow::Result<Engine> {
-    let engine = Engine::open(catalog(args)?, &place(args))?;
+/// The engine. It is kept to the end of the program: to take it apart would be the last thing done.
+pub(super) fn engine(args: &CatalogArgs, reading: Reading) -> anyhow::Result<&'static Engine> {
+    let engine = Engine::open(catalog(args)?, &place(args))?.with_reading(reading);
     if let Some(warning) = engine.warning() {
         output::complain(&format!("rolematch: {warning}"));
     }
-    Ok(engine)
+    Ok(Box::leak(Box::new(engine)))
 }
 
 /// Where the index is kept: where the user says, in the checkout that the program was built in, or

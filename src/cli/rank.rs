@@ -13,13 +13,13 @@ use super::{Outcome, batch, input, output, summary};
 
 pub(super) fn run(args: &RankArgs) -> anyhow::Result<Outcome> {
     let inputs = batch::inputs(&args.inputs)?;
-    let engine = input::engine(&args.catalog)?.with_reading(input::reading(&args.reading));
+    let engine = input::engine(&args.catalog, input::reading(&args.reading))?;
     let role = engine.catalog().find(&args.role)?;
     let began = Instant::now();
     let mut progress = Progress::begin(&inputs);
     let mut watch = |tally: &Tally| progress.at(tally);
     let mut failed = |error: &rolematch::Error| output::complain(&format!("rolematch: {error}"));
-    let ranked = rolematch::rank(&engine, role, &inputs, args.top, batch::stdin(), &mut watch, &mut failed);
+    let ranked = rolematch::rank(engine, role, &inputs, args.top, batch::stdin(), &mut watch, &mut failed);
     progress.end();
     let ranked = ranked?;
     let tally = ranked.tally;

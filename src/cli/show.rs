@@ -9,9 +9,9 @@ use super::args::{CompareArgs, GapArgs, IndexArgs, MatchArgs, PayArgs, RoleArgs,
 use super::{Outcome, input, output};
 
 pub(super) fn matching(args: &MatchArgs) -> anyhow::Result<Outcome> {
-    let engine = input::engine(&args.catalog)?.with_reading(input::reading(&args.reading));
+    let engine = input::engine(&args.catalog, input::reading(&args.reading))?;
     let candidates = candidates(engine.catalog(), &args.roles)?;
-    let resume = input::resume(&engine, &args.resume)?;
+    let resume = input::resume(engine, &args.resume)?;
     if let Some(role) = &args.explain {
         let explanation = engine.explain(&resume, engine.catalog().find(role)?)?;
         return output::write(&Document::Explanation(explanation), &args.output, shown(&args.pay));
@@ -42,17 +42,17 @@ pub(super) fn role(args: &RoleArgs) -> anyhow::Result<Outcome> {
 }
 
 pub(super) fn compare(args: &CompareArgs) -> anyhow::Result<Outcome> {
-    let engine = input::engine(&args.catalog)?.with_reading(input::reading(&args.reading));
+    let engine = input::engine(&args.catalog, input::reading(&args.reading))?;
     let roles = [engine.catalog().find(&args.one)?, engine.catalog().find(&args.other)?];
-    let resume = args.resume.as_deref().map(|path| input::resume(&engine, path)).transpose()?;
+    let resume = args.resume.as_deref().map(|path| input::resume(engine, path)).transpose()?;
     let comparison = engine.compare(roles, resume.as_ref())?;
     output::write(&Document::Comparison(comparison), &args.output, shown(&args.pay))
 }
 
 pub(super) fn gap(args: &GapArgs) -> anyhow::Result<Outcome> {
-    let engine = input::engine(&args.catalog)?.with_reading(input::reading(&args.reading));
+    let engine = input::engine(&args.catalog, input::reading(&args.reading))?;
     let role = engine.catalog().find(&args.role)?;
-    let resume = input::resume(&engine, &args.resume)?;
+    let resume = input::resume(engine, &args.resume)?;
     let over = args.over.as_deref().map(|other| engine.catalog().find(other)).transpose()?;
     output::write(&Document::Gap(engine.gap(&resume, role, over)?), &args.output, shown(&args.pay))
 }

@@ -9,8 +9,8 @@ use super::{Outcome, input, output};
 
 pub(super) fn run(args: &TextArgs) -> anyhow::Result<Outcome> {
     if args.sections {
-        let engine = input::engine(&args.catalog)?.with_reading(input::reading(&args.reading));
-        let resume = input::resume(&engine, &args.resume)?;
+        let engine = input::engine(&args.catalog, input::reading(&args.reading))?;
+        let resume = input::resume(engine, &args.resume)?;
         let mut out = output::open(args.out.as_deref())?;
         render::sections(engine.catalog(), &resume, &mut out)?;
         out.flush()?;

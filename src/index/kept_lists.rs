@@ -1,5 +1,6 @@
 //! The lists as bytes, kept beside the index: a batch reads them at once instead of walking the index.
 
+use super::bytes::{array, length, put, take};
 use super::lists::Lists;
 use crate::catalog::{ExcerptId, RoleNumber};
 
@@ -8,18 +9,16 @@ impl Lists {
     pub(super) fn to_bytes(&self, words: &[Box<str>]) -> Vec<u8> {
         let mut bytes = Vec::new();
         let words = words.join("\n");
-        put(&mut bytes, [words.len()].map(length));
+        bytes.extend(length(words.len()).to_le_bytes());
         bytes.extend_from_slice(words.as_bytes());
         for numbers in [&self.word_terms, &self.first_pairs, &self.seconds, &self.pair_terms, &self.ends] {
-            put(&mut bytes, std::iter::once(length(numbers.len())).chain(numbers.iter().copied()));
+            put(&mut bytes, numbers.iter().copied());
         }
-        let roles = self.roles.iter().map(|role| role.0);
-        put(&mut bytes, std::iter::once(length(self.roles.len())).chain(roles));
+        put(&mut bytes, self.roles.iter().map(|role| role.0));
         for numbers in [&self.times, &self.first_excerpts] {
-            put(&mut bytes, std::iter::once(length(numbers.len())).chain(numbers.iter().copied()));
+            put(&mut bytes, numbers.iter().copied());
         }
-        let excerpts = self.excerpts.iter().map(|excerpt| excerpt.0);
-        put(&mut bytes, std::iter::once(length(self.excerpts.len())).chain(excerpts));
+        put(&mut bytes, self.excerpts.iter().map(|excerpt| excerpt.0));
         bytes
     }
 
@@ -46,29 +45,6 @@ impl Lists {
         lists.excerpts = array(rest)?.map(ExcerptId).collect();
         rest.is_empty().then_some(lists)
     }
-}
-
-/// No list has more entries than four bytes can count.
-fn length(entries: usize) -> u32 {
-    u32::try_from(entries).unwrap_or(u32::MAX)
-}
-
-fn put(bytes: &mut Vec<u8>, numbers: impl IntoIterator<Item = u32>) {
-    bytes.extend(numbers.into_iter().flat_map(u32::to_le_bytes));
-}
-
-fn take(bytes: &mut &[u8]) -> Option<u32> {
-    let (first, rest) = bytes.split_first_chunk()?;
-    *bytes = rest;
-    Some(u32::from_le_bytes(*first))
-}
-
-/// The numbers of an array, with their count before them.
-fn array<'a>(bytes: &mut &'a [u8]) -> Option<impl Iterator<Item = u32> + use<'a>> {
-    let count = take(bytes)? as usize;
-    let (numbers, rest) = bytes.split_at_checked(count.checked_mul(4)?)?;
-    *bytes = rest;
-    Some(numbers.as_chunks().0.iter().map(|chunk| u32::from_le_bytes(*chunk)))
 }
 
 #[cfg(test)]

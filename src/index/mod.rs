@@ -3,6 +3,7 @@
 
 mod bm25;
 mod build;
+mod bytes;
 mod kept_lists;
 mod lists;
 mod place;

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tantivy::directory::MmapDirectory;
+use tantivy::{Directory, TantivyError};
 
 use super::{Index, Tables, build};
 use crate::analysis;
@@ -12,7 +13,7 @@ use crate::catalog::Catalog;
 use crate::error::{Error, Result};
 
 /// Version of the schema and the tables; raise it with every change of either.
-const FORMAT: u32 = 14;
+const FORMAT: u32 = 15;
 
 const TABLES: &str = "tables.bin";
 const LISTS: &str = "lists.bin";
@@ -88,9 +89,13 @@ fn stamp(catalog: &Catalog) -> String {
 }
 
 fn open(kept: &Path) -> Result<Index> {
+    let directory = MmapDirectory::open(kept).map_err(TantivyError::from)?;
+    let tables = directory.open_read(Path::new(TABLES)).map_err(TantivyError::from)?;
     let path = kept.join(TABLES);
-    let bytes = fs::read(&path).map_err(|source| Error::Read { path, source })?;
-    let index = Index::new(&tantivy::Index::open_in_dir(kept)?, Tables::from_bytes(&bytes)?)?;
+    let fail = |source| Error::Read { path: path.clone(), source };
+    let tables = Tables::from_bytes(&tables.read_bytes().map_err(fail)?);
+    let tables = tables.ok_or_else(|| fail(std::io::ErrorKind::UnexpectedEof.into()))?;
+    let index = Index::new(&tantivy::Index::open(directory)?, tables)?;
     Ok(Index { kept_lists: Some(kept.join(LISTS)), ..index })
 }
 
@@ -100,9 +105,9 @@ fn build(catalog: &Catalog, folder: &Path, kept: &Path) -> Result<()> {
     let fail = |source: std::io::Error| Error::Write { path: folder.to_owned(), source };
     fs::create_dir_all(folder).map_err(fail)?;
     let fresh = tempfile::Builder::new().prefix(&format!("{PREFIX}new-")).tempdir_in(folder).map_err(fail)?;
-    let directory = MmapDirectory::open(fresh.path()).map_err(tantivy::TantivyError::from)?;
+    let directory = MmapDirectory::open(fresh.path()).map_err(TantivyError::from)?;
     let (index, tables) = build::write(catalog, directory)?;
-    fs::write(fresh.path().join(TABLES), tables.to_bytes()?).map_err(fail)?;
+    fs::write(fresh.path().join(TABLES), tables.to_bytes()).map_err(fail)?;
     let lists = Index::new(&index, tables)?.lists_to_keep(catalog)?;
     fs::write(fresh.path().join(LISTS), lists).map_err(fail)?;
     if fs::rename(fresh.path(), kept).is_err() {

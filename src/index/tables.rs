@@ -1,10 +1,10 @@
 //! What follows from the words of a catalog beside the index: made once, read at every start, and
-//! so kept in a form that is mostly copied and hardly decoded.
+//! so kept in a form that is mapped or copied, and not decoded.
 
-use serde::{Deserialize, Serialize};
+use tantivy::directory::OwnedBytes;
 
+use super::bytes::{array, length, put, take};
 use crate::catalog::PhraseBytes;
-use crate::error::Result;
 
 /// The tables of an index.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,50 +21,36 @@ pub(super) struct Tables {
     pub(super) head_stems: PhraseBytes,
 }
 
-/// The head of the file. The four phrase maps follow it as they are.
-#[derive(Serialize, Deserialize)]
-struct Head {
-    role_norms: Vec<f32>,
-    title_weights: Vec<f32>,
-    employment: Vec<u32>,
-    /// Lengths of the maps in bytes, and the numbers of their phrases.
-    maps: [(u64, Vec<u32>); 4],
-}
-
 impl Tables {
-    pub(super) fn to_bytes(&self) -> Result<Vec<u8>> {
-        let phrases = [&self.skills, &self.titles, &self.heads, &self.head_stems];
-        let head = Head {
-            role_norms: self.role_norms.clone(),
-            title_weights: self.title_weights.clone(),
-            employment: self.employment.clone(),
-            maps: phrases.map(|phrases| (phrases.map.len() as u64, phrases.numbers.clone())),
-        };
-        let mut bytes = postcard::to_stdvec(&head)?;
-        for phrases in phrases {
-            bytes.extend(&phrases.map);
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for weights in [&self.role_norms, &self.title_weights] {
+            put(&mut bytes, weights.iter().map(|weight| weight.to_bits()));
         }
-        Ok(bytes)
+        put(&mut bytes, self.employment.iter().copied());
+        for phrases in [&self.skills, &self.titles, &self.heads, &self.head_stems] {
+            put(&mut bytes, phrases.numbers.iter().copied());
+            bytes.extend(length(phrases.map.len()).to_le_bytes());
+            bytes.extend_from_slice(&phrases.map);
+        }
+        bytes
     }
 
-    pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let (head, mut rest): (Head, &[u8]) = postcard::take_from_bytes(bytes)?;
-        let mut next = |(length, numbers): (u64, Vec<u32>)| {
-            let length = usize::try_from(length).unwrap_or(usize::MAX);
-            let (map, after) =
-                rest.split_at_checked(length).ok_or(postcard::Error::DeserializeUnexpectedEnd)?;
-            rest = after;
-            Ok::<_, postcard::Error>(PhraseBytes { map: map.to_vec(), numbers })
+    /// The tables that such bytes are; none where the bytes are cut off.
+    pub(super) fn from_bytes(bytes: &OwnedBytes) -> Option<Self> {
+        let mut rest = bytes.as_slice();
+        let mut weights = || Some(array(&mut rest)?.map(f32::from_bits).collect());
+        let (role_norms, title_weights) = (weights()?, weights()?);
+        let employment = array(&mut rest)?.collect();
+        let mut phrases = || {
+            let numbers = array(&mut rest)?.collect();
+            let end = take(&mut rest)? as usize;
+            let start = bytes.len() - rest.len();
+            rest = rest.split_at_checked(end)?.1;
+            Some(PhraseBytes { map: bytes.slice(start..start + end), numbers })
         };
-        let [skills, titles, heads, head_stems] = head.maps;
-        Ok(Self {
-            role_norms: head.role_norms,
-            title_weights: head.title_weights,
-            employment: head.employment,
-            skills: next(skills)?,
-            titles: next(titles)?,
-            heads: next(heads)?,
-            head_stems: next(head_stems)?,
-        })
+        let (skills, titles, heads, head_stems) = (phrases()?, phrases()?, phrases()?, phrases()?);
+        let tables = Self { role_norms, title_weights, employment, skills, titles, heads, head_stems };
+        rest.is_empty().then_some(tables)
     }
 }

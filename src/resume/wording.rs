@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use crate::analysis::{Token, tokens};
-use crate::catalog::{Form, Head, Order, Phrases, deeds, family, form, is_told};
+use crate::analysis::{Form, Token, deeds, form, is_told, tokens};
+use crate::catalog::{Head, Order, Phrases, Starts};
 
 /// A skill told in other words, with the bytes that tell it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,9 +50,9 @@ pub(super) fn reworded<'a>(text: &str, words: &[Token], skills: &'a Phrases) -> 
     let spoken = spoken(text, words);
     let mut told = Vec::new();
     for at in 0..spoken.len() {
-        if !spoken[at].small {
-            after(&spoken, words, at, skills, &mut told);
-            before(&spoken, words, at, skills, &mut told);
+        if let Some(starts) = skills.starts(spoken[at].family).filter(|_| !spoken[at].small) {
+            after(&spoken, words, at, &starts, &mut told);
+            before(&spoken, words, at, &starts, &mut told);
         }
     }
     told
@@ -66,7 +66,7 @@ fn spoken<'a>(text: &str, words: &'a [Token]) -> Vec<Spoken<'a>> {
         end = token.end;
         let gap = gap(between);
         let small = token.word.is_stop();
-        let family = if small { "" } else { family(&token.word, token.word.stem()) };
+        let family = if small { "" } else { token.word.family() };
         spoken.push(Spoken { word: &token.word, family, small, gap });
     }
     spoken
@@ -92,9 +92,12 @@ fn after<'a>(
     spoken: &[Spoken<'_>],
     words: &[Token],
     at: usize,
-    skills: &'a Phrases,
+    starts: &Starts<'a>,
     told: &mut Vec<Told<'a>>,
 ) {
+    if !starts.has(Head::Deed) && !starts.has(Head::Both) {
+        return;
+    }
     let of = spoken.get(at + 1).is_some_and(|next| matches!(next.word, "of" | "for" | "in" | "on" | "with"));
     // "Managed", "manage" where a clause begins, and "management of"; "design" in "web design team"
     // is done to nothing behind it.
@@ -121,7 +124,7 @@ fn after<'a>(
         }
     }
     for head in [Head::Deed, Head::Both] {
-        find(spoken, words, at, &beside, (head, Order::Any), skills, told);
+        find(spoken, words, at, &beside, (head, Order::Any), starts, told);
     }
 }
 
@@ -130,7 +133,7 @@ fn before<'a>(
     spoken: &[Spoken<'_>],
     words: &[Token],
     at: usize,
-    skills: &'a Phrases,
+    starts: &Starts<'a>,
     told: &mut Vec<Told<'a>>,
 ) {
     let mut beside: Vec<usize> = Vec::new();
@@ -148,7 +151,7 @@ fn before<'a>(
     }
     beside.reverse();
     for head in [Head::Deed, Head::Thing, Head::Both] {
-        find(spoken, words, at, &beside, (head, Order::Same), skills, told);
+        find(spoken, words, at, &beside, (head, Order::Same), starts, told);
     }
 }
 
@@ -158,11 +161,14 @@ fn find<'a>(
     at: usize,
     beside: &[usize],
     (head, order): (Head, Order),
-    skills: &'a Phrases,
+    starts: &Starts<'a>,
     told: &mut Vec<Told<'a>>,
 ) {
+    if beside.is_empty() || !starts.has(head) {
+        return;
+    }
     let families: Vec<&str> = beside.iter().map(|&place| spoken[place].family).collect();
-    for found in skills.reworded(head, spoken[at].family, &families, order) {
+    for found in starts.reworded(head, &families, order) {
         let (first, last) = (beside[found.words.0], beside[found.words.1]);
         // "Kept the inventory and controlled costs" tells of no inventory control.
         let most = if is_told(spoken[at].word) { 0 } else { BETWEEN };
@@ -189,8 +195,9 @@ pub(super) fn of_title<'a>(title: &str, skills: &'a Phrases) -> Vec<Told<'a>> {
         let beside: Vec<usize> = (from..at).filter(|&place| !spoken[place].small).collect();
         let families: Vec<&str> = beside.iter().map(|&place| spoken[place].family).collect();
         for deed in deeds(spoken[at].word) {
+            let Some(starts) = skills.starts(&deed) else { continue };
             for head in [Head::Alone, Head::Deed] {
-                for found in skills.reworded(head, &deed, &families, Order::Same) {
+                for found in starts.reworded(head, &families, Order::Same) {
                     told.push(Told { numbers: found.numbers, span: words[from].start..words[at].end });
                 }
             }

@@ -10,28 +10,50 @@ pub struct Basis {
     pub(super) rarities: Vec<f64>,
     /// Commonness of each role's occupation, by role number.
     pub(super) common: Vec<f64>,
-    /// The roles that ask for each skill, by its number.
-    askers: Vec<Vec<RoleNumber>>,
+    /// The roles that ask for the skills, skill after skill.
+    askers: Vec<RoleNumber>,
+    /// Where in them each skill's begin, by its number, and where the last end.
+    first_askers: Vec<u32>,
 }
 
 impl Basis {
     /// `employment` is the number of jobs of each role's occupation; 0 where it is unknown.
     pub fn new(catalog: &Catalog, employment: &[u32]) -> Self {
-        let mut askers = vec![Vec::new(); catalog.skill_count()];
-        for role in catalog.numbers() {
-            for &(skill, _) in &catalog.card(role).needs {
-                askers[skill as usize].push(role);
-            }
-        }
+        let (askers, first_askers) = askers(catalog);
         Self {
             rarities: skills::rarities(catalog),
             common: employment.iter().map(|&jobs| common::amount(jobs)).collect(),
             askers,
+            first_askers,
         }
     }
 
     /// The roles that ask for a skill.
     pub(super) fn askers(&self, skill: SkillNumber) -> &[RoleNumber] {
-        &self.askers[skill.index()]
+        let bound = |at: usize| self.first_askers[at] as usize;
+        &self.askers[bound(skill.index())..bound(skill.index() + 1)]
     }
+}
+
+/// The roles that ask for each skill, in order, and where each skill's begin: counted first, then put in
+/// place, for most skills have few.
+fn askers(catalog: &Catalog) -> (Vec<RoleNumber>, Vec<u32>) {
+    let needs = || {
+        catalog
+            .numbers()
+            .flat_map(|role| catalog.card(role).needs.iter().map(move |need| (need.0 as usize, role)))
+    };
+    let mut ends = vec![0_u32; catalog.skill_count() + 1];
+    needs().for_each(|(skill, _)| ends[skill] += 1);
+    let mut sum = 0;
+    for end in &mut ends {
+        sum += *end;
+        *end = sum;
+    }
+    let mut askers = vec![RoleNumber(0); sum as usize];
+    for (skill, role) in needs().collect::<Vec<_>>().into_iter().rev() {
+        ends[skill] -= 1;
+        askers[ends[skill] as usize] = role;
+    }
+    (askers, ends)
 }

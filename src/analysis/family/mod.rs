@@ -4,12 +4,12 @@
 
 mod lists;
 
-use crate::analysis::stem;
+use super::stem;
 
 use lists::{DEEDS, ENDINGS_OF_DEEDS, ENDINGS_OF_THINGS, FAMILIES, FIELDS, THINGS, VERBS, WORDS};
 
 /// The family of a word with its stem.
-pub fn family<'a>(word: &'a str, stem: &'a str) -> &'a str {
+pub(super) fn family<'a>(word: &'a str, stem: &'a str) -> &'a str {
     if let Ok(at) = WORDS.binary_search_by(|(known, _)| (*known).cmp(word)) {
         return WORDS[at].1;
     }
@@ -60,7 +60,7 @@ pub fn deeds(word: &str) -> Vec<String> {
 }
 
 /// Whether the last word of a name tells what is done.
-pub(super) fn is_deed_name(word: &str) -> bool {
+pub fn is_deed_name(word: &str) -> bool {
     let ends = ENDINGS_OF_DEEDS.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending));
     DEEDS.binary_search(&word).is_ok() || (ends && THINGS.binary_search(&word).is_err())
 }
