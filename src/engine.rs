@@ -128,7 +128,7 @@ impl Engine {
     /// Where the index cannot be read.
     pub fn amounts(&self, resume: &Resume) -> Result<Vec<score::PerWeight>> {
         let retrieved = self.retrieve(resume)?;
-        Ok(self.catalog.numbers().map(|role| retrieved.amounts(&self.catalog, role)).collect())
+        Ok(self.catalog.numbers().map(|role| retrieved.amounts(role)).collect())
     }
 
     /// The gap of a resume to one role, and what would lift that role above another.
@@ -153,9 +153,8 @@ impl Engine {
             self.retrieve_in(&impacts, &supposed)
         };
         let fit = &matched.fit;
-        let gap = score::gap(&self.catalog, resume.mentions(), resume.lists_skills(), fit, &suppose)?;
-        let over =
-            over.map(|other| score::over(&self.catalog, &retrieved, fit, other, &suppose)).transpose()?;
+        let gap = score::gap(resume.mentions(), resume.lists_skills(), fit, &suppose)?;
+        let over = over.map(|other| score::over(&retrieved, fit, other, &suppose)).transpose()?;
         Ok(GapReport { catalog: &self.catalog, resume, matched, gap, over })
     }
 
@@ -176,7 +175,7 @@ impl Engine {
     pub fn explain<'a>(&'a self, resume: &'a Resume, role: RoleNumber) -> Result<Explanation<'a>> {
         let retrieved = self.retrieve(resume)?;
         let matched = self.matched_role(resume, &retrieved, role)?;
-        let terms = score::terms(&self.catalog, &retrieved, role);
+        let terms = score::terms(&retrieved, role);
         Ok(Explanation { catalog: &self.catalog, resume, matched, terms })
     }
 

@@ -245,7 +245,7 @@ proptest! {
         let open = || Engine::open(Catalog::from_roles(&folder).unwrap(), &Place::Memory).unwrap();
         let (plain, ready) = (open(), open());
         ready.prepare().unwrap();
-        let written = Written::new(ready.catalog(), Detail::default()).unwrap();
+        let written = Written::new(ready.catalog(), Detail::default());
         for text in &texts {
             let resume = plain.read("resume", text.as_bytes()).unwrap();
             let expected = json(&plain, &resume);

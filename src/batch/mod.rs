@@ -171,7 +171,7 @@ impl Batch {
         progress: &mut dyn FnMut(&Tally) -> ControlFlow<()>,
         tally: &mut Tally,
     ) -> Result<()> {
-        let written = Written::new(engine.catalog(), self.detail)?;
+        let written = Written::new(engine.catalog(), self.detail);
         loop {
             let told = progress(tally);
             let chunk = match queue.take(CHUNK, WAIT) {

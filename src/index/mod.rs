@@ -116,7 +116,8 @@ impl Index {
     /// Where the index cannot be read.
     pub fn prepare_titles(&self, catalog: &Catalog) -> Result<()> {
         if self.read_titles.get().is_none() {
-            let titles = ReadTitles { words: TitleWords::new(self)?, roots: RootLists::new(self, catalog)? };
+            let titles =
+                ReadTitles { words: TitleWords::new(self, catalog)?, roots: RootLists::new(self, catalog)? };
             self.read_titles.get_or_init(|| titles);
         }
         Ok(())

@@ -2,7 +2,7 @@
 
 use super::Index;
 use super::retrieve::each_term;
-use crate::catalog::ExcerptId;
+use crate::catalog::{Catalog, ExcerptId};
 use crate::error::Result;
 
 /// The words of all titles, in the order of their letters.
@@ -14,23 +14,45 @@ struct TitleWord {
     word: Box<str>,
     letters: u64,
     titles: Vec<ExcerptId>,
+    nearest: Vec<ExcerptId>,
 }
+
+/// The titles of a word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Titles<'a> {
+    /// All, in the order of their numbers.
+    pub(super) all: &'a [ExcerptId],
+    /// Of a word of many titles those that can be most alike of their roles where no other word is
+    /// shared: of each role the lightest title, and the lightest alias.
+    pub(super) nearest: Option<&'a [ExcerptId]>,
+}
+
+/// Titles of a word from which on it is worth while to keep the nearest of them apart.
+const MANY: usize = 32;
 
 impl TitleWords {
     /// Reads the words of the index's titles.
-    pub(super) fn new(index: &Index) -> Result<Self> {
+    pub(super) fn new(index: &Index, catalog: &Catalog) -> Result<Self> {
         let mut words = Vec::new();
         each_term(&index.titles, |word, found| {
-            let titles = found.into_iter().map(|(title, _)| title).collect();
-            words.push(TitleWord { word: word.into(), letters: letters(word), titles });
+            let titles: Vec<ExcerptId> = found.into_iter().map(|(title, _)| title).collect();
+            let nearest = if titles.len() < MANY {
+                Vec::new()
+            } else {
+                nearest(&titles, catalog, &index.title_weights)
+            };
+            words.push(TitleWord { word: word.into(), letters: letters(word), titles, nearest });
         })?;
         Ok(Self(words))
     }
 
-    /// The titles that have a word, in the order of their numbers.
-    pub(super) fn titles(&self, word: &str) -> &[ExcerptId] {
+    /// The titles that have a word.
+    pub(super) fn titles(&self, word: &str) -> Titles<'_> {
         let found = self.0.binary_search_by(|known| (*known.word).cmp(word));
-        found.ok().and_then(|at| self.0.get(at)).map_or(&[], |known| &known.titles)
+        found.ok().and_then(|at| self.0.get(at)).map_or_else(Titles::default, |known| Titles {
+            all: &known.titles,
+            nearest: Some(known.nearest.as_slice()).filter(|nearest| !nearest.is_empty()),
+        })
     }
 
     /// The words that may be one letter away from a word, with how many titles have each: no other
@@ -41,6 +63,20 @@ impl TitleWords {
         let near = self.0.iter().filter(move |known| (known.letters ^ wanted).count_ones() <= 2);
         near.map(|known| (&*known.word, u32::try_from(known.titles.len()).unwrap_or(u32::MAX)))
     }
+}
+
+/// Of each role the lightest of some titles, and the lightest alias; of equal ones the first.
+fn nearest(titles: &[ExcerptId], catalog: &Catalog, weights: &[f32]) -> Vec<ExcerptId> {
+    let weight = |title: &ExcerptId| weights.get(title.0 as usize).copied().unwrap_or(0.0);
+    let mut nearest = Vec::new();
+    for of_role in titles.chunk_by(|&one, &other| catalog.role_of(one) == catalog.role_of(other)) {
+        for aliases in [false, true] {
+            let own = of_role.iter().filter(|&&title| catalog.is_alias(title) == aliases);
+            nearest.extend(own.min_by(|one, other| weight(one).total_cmp(&weight(other))));
+        }
+    }
+    nearest.sort_unstable();
+    nearest
 }
 
 /// The letters of a word as a set; different ones may share a place.

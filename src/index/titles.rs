@@ -7,6 +7,7 @@ use rapidfuzz::distance::osa;
 
 use super::Index;
 use super::retrieve::{idf, postings};
+use super::title_words::Titles;
 use crate::analysis::title_stems;
 use crate::catalog::{Catalog, ExcerptId, ExcerptKind, Phrases, RoleNumber};
 use crate::error::{Error, Result};
@@ -50,6 +51,34 @@ struct Word<'a> {
     weight: f64,
     head: f64,
     titles: Cow<'a, [ExcerptId]>,
+    /// Those of them that are enough where no other word is shared, of a word of many titles.
+    nearest: Option<&'a [ExcerptId]>,
+}
+
+/// The titles that share words, in the order of their numbers, each with the places of the words.
+///
+/// The word of most titles ("manager") is not walked: a title that shares no other word is most alike
+/// in its role only where it is the lightest, so of those the nearest are enough.
+fn shared(words: &[Word<'_>]) -> Vec<(ExcerptId, usize)> {
+    let many = words.iter().enumerate().filter_map(|(place, word)| Some((place, word, word.nearest?)));
+    let most = many.max_by_key(|(place, word, _)| (word.titles.len(), *place));
+    let mut shared: Vec<(ExcerptId, usize)> = Vec::new();
+    for (place, word) in words.iter().enumerate() {
+        if most.is_none_or(|(walked, ..)| walked != place) {
+            shared.extend(word.titles.iter().map(|&title| (title, place)));
+        }
+    }
+    // The titles of a word are in order, and a stable sort merges what is.
+    shared.sort();
+    if let Some((place, word, nearest)) = most {
+        let mut others: Vec<ExcerptId> = shared.iter().map(|&(title, _)| title).collect();
+        others.dedup();
+        let both = others.iter().filter(|title| word.titles.binary_search(title).is_ok());
+        let alone = nearest.iter().filter(|title| others.binary_search(title).is_err());
+        shared.extend(both.chain(alone).map(|&title| (title, place)));
+        shared.sort();
+    }
+    shared
 }
 
 impl Index {
@@ -105,13 +134,7 @@ impl Index {
         stems.dedup();
         let words = stems.into_iter().map(|stem| self.word(stem)).collect::<Result<Vec<Word<'_>>>>()?;
         let own: f64 = words.iter().map(|word| word.weight).sum();
-        let mut shared: Vec<(ExcerptId, usize)> = Vec::new();
-        for (place, word) in words.iter().enumerate() {
-            shared.extend(word.titles.iter().map(|&title| (title, place)));
-        }
-        // The titles of a word are in order, and a stable sort merges what is.
-        shared.sort();
-        for same in shared.chunk_by(|one, other| one.0 == other.0) {
+        for same in shared(&words).chunk_by(|one, other| one.0 == other.0) {
             let excerpt = same[0].0;
             let common: f64 = same.iter().map(|&(_, place)| words[place].weight).sum();
             // A kind of worker that both name adds nothing: "Manager" alone is like no manager. One
@@ -128,26 +151,27 @@ impl Index {
     }
 
     fn word(&self, stem: String) -> Result<Word<'_>> {
-        let mut titles = self.titles_with(&stem)?;
+        let (mut titles, mut nearest) = self.titles_with(&stem)?;
         let mut stem = stem;
         if titles.is_empty()
             && let Some(meant) = self.nearest_word(&stem)?
         {
-            titles = self.titles_with(&meant)?;
+            (titles, nearest) = self.titles_with(&meant)?;
             stem = meant;
         }
         let holders = u32::try_from(titles.len()).unwrap_or(u32::MAX);
         let head = head_weight(&stem, &self.head_stems);
-        Ok(Word { weight: idf(self.known_titles, holders) + head, head, titles })
+        Ok(Word { weight: idf(self.known_titles, holders) + head, head, titles, nearest })
     }
 
-    /// The titles that have a word, in the order of their numbers.
-    fn titles_with(&self, word: &str) -> Result<Cow<'_, [ExcerptId]>> {
+    /// The titles that have a word, in the order of their numbers, and the nearest of many.
+    fn titles_with(&self, word: &str) -> Result<(Cow<'_, [ExcerptId]>, Option<&[ExcerptId]>)> {
         if let Some(titles) = self.read_titles.get() {
-            return Ok(Cow::Borrowed(titles.words.titles(word)));
+            let Titles { all, nearest } = titles.words.titles(word);
+            return Ok((Cow::Borrowed(all), nearest));
         }
         let found = postings(&self.titles, self.fields.titles, word)?;
-        Ok(Cow::Owned(found.into_iter().map(|(title, _)| title).collect()))
+        Ok((Cow::Owned(found.into_iter().map(|(title, _)| title).collect()), None))
     }
 
     /// The word of some title that is one slip away from a word that no title has; of several the

@@ -26,11 +26,10 @@ pub use fields::Fields;
 pub use written::Written;
 
 use matched::{MatchWire, SkillWire, match_wire, near, skill};
-use written::{Part, WrittenReport};
 
 pub(super) fn write(document: &Document<'_>, detail: Detail, out: &mut dyn Write) -> Result<()> {
     match document {
-        Document::Report(report) => print(&report_wire(report, None, detail, None)?, out),
+        Document::Report(report) => print(&report_wire(report, None, detail)?, out),
         Document::Profile(profile) => print(&roles::profile(profile, detail), out),
         Document::Comparison(comparison) => print(&roles::comparison(comparison, detail)?, out),
         Document::Gap(gap) => print(&person::gap(gap, detail)?, out),
@@ -51,13 +50,12 @@ pub(super) fn write_evaluation(evaluation: &Evaluation<'_>, out: &mut dyn Write)
 
 /// A report as one line.
 pub(super) fn report_line(report: &Report<'_>, id: &str, written: &Written) -> Result<String> {
-    let parts = WrittenReport::new(written, report)?;
-    Ok(serde_json::to_string(&report_wire(report, Some(id), written.detail(), Some(&parts))?)?)
+    written.line(report, id)
 }
 
 /// What is kept of a report as one line.
 pub(super) fn kept_line(report: &Report<'_>, id: &str, detail: Detail, fields: &Fields) -> Result<String> {
-    let report = serde_json::to_value(report_wire(report, Some(id), detail, None)?)?;
+    let report = serde_json::to_value(report_wire(report, Some(id), detail)?)?;
     Ok(serde_json::to_string(&fields.kept(report))?)
 }
 
@@ -111,7 +109,7 @@ fn engine(catalog: &Catalog) -> EngineWire<'_> {
 #[derive(Serialize)]
 struct ReportWire<'a> {
     schema: u32,
-    engine: Part<'a, EngineWire<'a>>,
+    engine: EngineWire<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a str>,
     resume: ResumeWire<'a>,
@@ -132,35 +130,29 @@ struct ApartWire<'a> {
     asks: Vec<&'a str>,
 }
 
-fn report_wire<'a>(
-    report: &Report<'a>,
-    id: Option<&'a str>,
-    detail: Detail,
-    written: Option<&'a WrittenReport<'a>>,
-) -> Result<ReportWire<'a>> {
+fn report_wire<'a>(report: &Report<'a>, id: Option<&'a str>, detail: Detail) -> Result<ReportWire<'a>> {
     let matches = report.matches.iter();
-    let matches = matches
-        .map(|matched| match_wire(report.catalog, report.resume, matched, detail, written))
-        .collect::<Result<_>>()?;
-    let engine = match written {
-        Some(written) => Part::Written(written.engine()),
-        None => Part::Plain(engine(report.catalog)),
-    };
+    let matches = matches.map(|matched| match_wire(report.catalog, report.resume, matched, detail));
+    Ok(ReportWire { matches: matches.collect::<Result<_>>()?, ..head(report, id) })
+}
+
+/// A report, still without its matches.
+fn head<'a>(report: &Report<'a>, id: Option<&'a str>) -> ReportWire<'a> {
     let asks = |(of, needs): Apart<'a>| ApartWire {
         role: role(of),
         asks: needs.iter().map(|need| need.name.as_str()).collect(),
     };
-    Ok(ReportWire {
+    ReportWire {
         schema: SCHEMA,
-        engine,
+        engine: engine(report.catalog),
         id,
         resume: resume(report.resume),
         verdict: phrase::verdict(report.verdict),
         confidence: (report.confidence * 1000.0).round() / 1000.0,
         reason: report.reason.to_string(),
         apart: report.apart().into_iter().flatten().map(asks).collect(),
-        matches,
-    })
+        matches: Vec::new(),
+    }
 }
 
 #[derive(Serialize)]

@@ -6,8 +6,12 @@ use crate::catalog::{Catalog, RoleNumber, SkillNumber};
 /// What the scoring knows of a catalog.
 #[derive(Debug)]
 pub struct Basis {
-    /// Rarity of each skill, by its number.
-    pub(super) rarities: Vec<f64>,
+    /// What each need of the roles weighs, weight times rarity, role after role.
+    needs: Vec<(SkillNumber, f64)>,
+    /// Where in them each role's begin, by its number, and where the last end.
+    first_needs: Vec<usize>,
+    /// What all needs of each role weigh.
+    all_needs: Vec<f64>,
     /// Commonness of each role's occupation, by role number.
     pub(super) common: Vec<f64>,
     /// The roles that ask for the skills, skill after skill.
@@ -20,12 +24,32 @@ impl Basis {
     /// `employment` is the number of jobs of each role's occupation; 0 where it is unknown.
     pub fn new(catalog: &Catalog, employment: &[u32]) -> Self {
         let (askers, first_askers) = askers(catalog);
+        let rarities = skills::rarities(catalog);
+        let (mut needs, mut first_needs, mut all_needs) = (Vec::new(), vec![0], Vec::new());
+        for role in catalog.numbers() {
+            let first = needs.len();
+            needs.extend(
+                catalog.card(role).needs.iter().map(|&(skill, weight)| {
+                    (SkillNumber(skill), f64::from(weight) * rarities[skill as usize])
+                }),
+            );
+            all_needs.push(needs[first..].iter().map(|&(_, value)| value).sum());
+            first_needs.push(needs.len());
+        }
         Self {
-            rarities: skills::rarities(catalog),
+            needs,
+            first_needs,
+            all_needs,
             common: employment.iter().map(|&jobs| common::amount(jobs)).collect(),
             askers,
             first_askers,
         }
+    }
+
+    /// What a role asks, in its order.
+    pub(super) fn needs(&self, role: RoleNumber) -> Needs<'_> {
+        let bounds = self.first_needs[role.index()]..self.first_needs[role.index() + 1];
+        Needs { values: &self.needs[bounds], all: self.all_needs[role.index()] }
     }
 
     /// The roles that ask for a skill.
@@ -33,6 +57,15 @@ impl Basis {
         let bound = |at: usize| self.first_askers[at] as usize;
         &self.askers[bound(skill.index())..bound(skill.index() + 1)]
     }
+}
+
+/// What a role asks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Needs<'a> {
+    /// Each skill with what it weighs.
+    pub(super) values: &'a [(SkillNumber, f64)],
+    /// What all weigh.
+    pub(super) all: f64,
 }
 
 /// The roles that ask for each skill, in order, and where each skill's begin: counted first, then put in

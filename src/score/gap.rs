@@ -2,7 +2,7 @@
 //! shows it stood in the resume, and ranking that resume anew, until the next would add little.
 
 use super::{Fit, Held, Points, Retrieved, titles};
-use crate::catalog::{Catalog, RoleNumber, SkillNumber};
+use crate::catalog::{RoleNumber, SkillNumber};
 use crate::error::Result;
 use crate::resume::{Mention, Resume, Section};
 
@@ -70,13 +70,7 @@ const LEAST_GAIN: i64 = 20;
 /// # Errors
 ///
 /// Where a supposed resume cannot be ranked.
-pub fn gap(
-    catalog: &Catalog,
-    mentions: &[Mention],
-    lists_skills: bool,
-    fit: &Fit,
-    suppose: Suppose<'_, '_>,
-) -> Result<Gap> {
+pub fn gap(mentions: &[Mention], lists_skills: bool, fit: &Fit, suppose: Suppose<'_, '_>) -> Result<Gap> {
     let with = |held: Held| -> Vec<SkillNumber> {
         fit.needs.iter().filter(|&&(_, state)| state == held).map(|&(skill, _)| skill).collect()
     };
@@ -86,13 +80,13 @@ pub fn gap(
     let shown = with(Held::Shown);
     let role = fit.score.role;
     let open = [with(Held::Missing), with(Held::Near)].concat();
-    let worth = |retrieved: &Retrieved<'_>| i64::from(retrieved.score(catalog, role).fit().0);
+    let worth = |retrieved: &Retrieved<'_>| i64::from(retrieved.score(role).fit().0);
     let mut climb = Climb { open, taken: Vec::new(), worth: i64::from(fit.score.fit().0) };
     let mut moves = Vec::new();
     while moves.len() < MOST_MOVES
         && let Some((skill, retrieved)) = climb.step(LEAST_GAIN, suppose, &worth)?
     {
-        moves.push(Move { skill, fit: retrieved.score(catalog, role).fit() });
+        moves.push(Move { skill, fit: retrieved.score(role).fit() });
     }
     Ok(Gap {
         unlisted: shown.iter().copied().filter(|&skill| lists_skills && !in_list(skill)).collect(),
@@ -111,14 +105,13 @@ pub fn gap(
 ///
 /// Where a supposed resume cannot be ranked.
 pub fn over(
-    catalog: &Catalog,
     retrieved: &Retrieved<'_>,
     fit: &Fit,
     other: RoleNumber,
     suppose: Suppose<'_, '_>,
 ) -> Result<Over> {
     let role = fit.score.role;
-    let points = |retrieved: &Retrieved<'_>, role: RoleNumber| retrieved.score(catalog, role).fit();
+    let points = |retrieved: &Retrieved<'_>, role: RoleNumber| retrieved.score(role).fit();
     let lead = |retrieved: &Retrieved<'_>| {
         i64::from(points(retrieved, role).0) - i64::from(points(retrieved, other).0)
     };

@@ -180,23 +180,22 @@ impl<'a> Retrieved<'a> {
     }
 
     /// Share, 0 to 1, of the points of each weight in the order of [`WEIGHTS`].
-    pub fn amounts(&self, catalog: &Catalog, role: RoleNumber) -> PerWeight {
+    pub fn amounts(&self, role: RoleNumber) -> PerWeight {
         let [like, same, words] = self.held.of(role);
         let [newest, older, other] = duties::amounts(role, self);
         // Most roles ask for no such skill.
         let asks = self.asks[role.index()];
-        let skills =
-            if asks { skills::amount(catalog, role, &self.basis.rarities, &self.holdings) } else { 0.0 };
+        let skills = if asks { skills::amount(self.basis.needs(role), &self.holdings) } else { 0.0 };
         [like, same, words, newest, older, other, skills, self.basis.common[role.index()]]
     }
 
     /// The points of each part, unrounded.
-    fn parts(&self, catalog: &Catalog, role: RoleNumber) -> [f64; PARTS.len()] {
-        parts(&self.amounts(catalog, role), &WEIGHTS.map(|weight| weight.most))
+    fn parts(&self, role: RoleNumber) -> [f64; PARTS.len()] {
+        parts(&self.amounts(role), &WEIGHTS.map(|weight| weight.most))
     }
 
-    fn score(&self, catalog: &Catalog, role: RoleNumber) -> Score {
-        Score { role, parts: self.parts(catalog, role).map(Points::nearest) }
+    fn score(&self, role: RoleNumber) -> Score {
+        Score { role, parts: self.parts(role).map(Points::nearest) }
     }
 }
 
@@ -204,11 +203,21 @@ impl<'a> Retrieved<'a> {
 /// some weights. Commonness counts as far as there is evidence.
 pub fn parts(amounts: &PerWeight, weights: &PerWeight) -> [f64; PARTS.len()] {
     let mut points = [0.0; PARTS.len()];
+    let mut evidence = 0.0;
     for (weight, (amount, most)) in WEIGHTS.iter().zip(amounts.iter().zip(weights)) {
-        points[weight.part as usize] += amount * most;
+        let given = amount * most;
+        points[weight.part as usize] += given;
+        if weight.part != PartKind::Common {
+            evidence += given;
+        }
     }
-    points[PartKind::Common as usize] *= explain::trusted(amounts, weights);
+    points[PartKind::Common as usize] *= trusted(evidence);
     points
+}
+
+/// How far commonness counts beside so many points of everything else: as far as there is evidence.
+fn trusted(evidence: f64) -> f64 {
+    evidence / (evidence + weights::HALF_OF_COMMON)
 }
 
 /// Fewest scores that are put in order: among so many there is nearly always a second occupation.
@@ -227,13 +236,13 @@ pub fn rank(
     top: usize,
 ) -> Vec<Score> {
     let mut rough: Vec<(f64, RoleNumber)> =
-        candidates.map(|role| (retrieved.parts(catalog, role).iter().sum(), role)).collect();
+        candidates.map(|role| (retrieved.parts(role).iter().sum(), role)).collect();
     let mut most = top.max(FEWEST_RANKED);
     while most < rough.len() {
         rough.select_nth_unstable_by(most - 1, |one, other| other.0.total_cmp(&one.0));
         let least = rough[most - 1].0 - ROUNDING;
         let near = rough.iter().filter(|&&(fit, _)| fit >= least);
-        let mut scores: Vec<Score> = near.map(|&(_, role)| retrieved.score(catalog, role)).collect();
+        let mut scores: Vec<Score> = near.map(|&(_, role)| retrieved.score(role)).collect();
         scores.sort_unstable_by_key(order);
         let code = |score: &Score| catalog.card(score.role).code.six_digit();
         if scores[1..most].iter().any(|score| code(score) != code(&scores[0])) {
@@ -242,15 +251,15 @@ pub fn rank(
         }
         most *= 4;
     }
-    let mut scores: Vec<Score> = rough.iter().map(|&(_, role)| retrieved.score(catalog, role)).collect();
+    let mut scores: Vec<Score> = rough.iter().map(|&(_, role)| retrieved.score(role)).collect();
     scores.sort_unstable_by_key(order);
     scores
 }
 
 /// The place of a role among all, from 1.
 pub fn place(catalog: &Catalog, retrieved: &Retrieved<'_>, role: RoleNumber) -> usize {
-    let own = order(&retrieved.score(catalog, role));
-    let scores = catalog.numbers().map(|other| retrieved.score(catalog, other));
+    let own = order(&retrieved.score(role));
+    let scores = catalog.numbers().map(|other| retrieved.score(other));
     1 + scores.filter(|other| order(other) < own).count()
 }
 
@@ -260,7 +269,7 @@ fn order(score: &Score) -> (Reverse<Points>, RoleNumber) {
 
 /// A score with its evidence and the state of each skill.
 pub fn fit(catalog: &Catalog, resume: &Resume, retrieved: &Retrieved<'_>, role: RoleNumber) -> Fit {
-    let score = retrieved.score(catalog, role);
+    let score = retrieved.score(role);
     let [titles, duties, skills, _] = score.parts;
     let mut evidence = titles::evidence(titles, role, resume, retrieved);
     evidence.extend(duties::evidence(duties, catalog, role, resume, retrieved));

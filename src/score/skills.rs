@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::basis::Needs;
 use super::points::share_out;
 use super::{Evidence, PartKind, Points, Retrieved, weights};
 use crate::catalog::{Catalog, ExcerptId, ExcerptKind, RoleNumber, SkillNumber};
@@ -24,26 +25,33 @@ pub enum Held {
 }
 
 /// How a resume has the skills that it names, and where it says so best.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Holdings {
     /// By skill number.
     held: Vec<Held>,
     /// Whether it says so under one of the skill's names.
     named: Vec<bool>,
+    /// How much of a skill counts as had, 0 to 1.
+    credits: Vec<f64>,
     /// What of the resume says so best: its bytes, and their line.
     quotes: BTreeMap<SkillNumber, (Range<usize>, usize)>,
 }
 
 impl Holdings {
     pub(super) fn new(skills: usize, resume: &Resume) -> Self {
-        let mut holdings =
-            Self { held: vec![Held::Missing; skills], named: vec![false; skills], quotes: BTreeMap::new() };
+        let mut holdings = Self {
+            held: vec![Held::Missing; skills],
+            named: vec![false; skills],
+            credits: vec![0.0; skills],
+            quotes: BTreeMap::new(),
+        };
         for mention in resume.mentions() {
             let at = mention.skill.index();
             let held = if mention.shown { Held::Shown } else { Held::Listed };
             if (held, mention.named) > (holdings.held[at], holdings.named[at]) {
                 holdings.held[at] = held;
                 holdings.named[at] = mention.named;
+                holdings.credits[at] = credit(held, mention.named);
                 holdings.quotes.insert(mention.skill, (mention.span.clone(), mention.line));
             }
         }
@@ -58,6 +66,16 @@ impl Holdings {
     pub(super) fn of(&self, skill: SkillNumber) -> Held {
         self.held[skill.index()]
     }
+}
+
+/// How much of a skill counts as had, 0 to 1.
+fn credit(held: Held, named: bool) -> f64 {
+    let credit = match held {
+        Held::Missing | Held::Near => 0.0,
+        Held::Listed => weights::LISTED,
+        Held::Shown => 1.0,
+    };
+    if named { credit } else { weights::REWORDED * credit }
 }
 
 /// Rarity of each skill, 0 to 1: a skill that half the catalog asks for tells little.
@@ -77,30 +95,14 @@ pub(super) fn rarities(catalog: &Catalog) -> Vec<f64> {
 
 /// Amount of each need of a role: its share of all the role asks, by weight and rarity, as far as
 /// the resume has it. All amounts together are at most 1.
-fn amounts(
-    catalog: &Catalog,
-    role: RoleNumber,
-    rarities: &[f64],
-    holdings: &Holdings,
-) -> impl Iterator<Item = f64> {
-    let needs = &catalog.card(role).needs;
-    let value = move |&(skill, weight): &(u32, u8)| f64::from(weight) * rarities[skill as usize];
-    let all: f64 = needs.iter().map(value).sum();
-    let amount = move |need: &(u32, u8)| {
-        let credit = match holdings.of(SkillNumber(need.0)) {
-            Held::Missing | Held::Near => 0.0,
-            Held::Listed => weights::LISTED,
-            Held::Shown => 1.0,
-        };
-        let sure = if holdings.named[need.0 as usize] { 1.0 } else { weights::REWORDED };
-        sure * credit * value(need) / all.max(f64::MIN_POSITIVE)
-    };
-    needs.iter().map(amount)
+fn amounts(needs: Needs<'_>, holdings: &Holdings) -> impl Iterator<Item = f64> {
+    let all = needs.all.max(f64::MIN_POSITIVE);
+    needs.values.iter().map(move |&(skill, value)| holdings.credits[skill.index()] * value / all)
 }
 
 /// Share of the points for skills.
-pub(super) fn amount(catalog: &Catalog, role: RoleNumber, rarities: &[f64], holdings: &Holdings) -> f64 {
-    let sum: f64 = amounts(catalog, role, rarities, holdings).sum();
+pub(super) fn amount(needs: Needs<'_>, holdings: &Holdings) -> f64 {
+    let sum: f64 = amounts(needs, holdings).sum();
     // Scaled so that a resume with every skill has all points.
     let half = weights::HALF_OF_SKILLS;
     (1.0 + half) * sum / (sum + half)
@@ -112,7 +114,7 @@ pub(super) fn evidence(
     role: RoleNumber,
     retrieved: &Retrieved<'_>,
 ) -> Vec<Evidence> {
-    let amounts: Vec<f64> = amounts(catalog, role, &retrieved.basis.rarities, &retrieved.holdings).collect();
+    let amounts: Vec<f64> = amounts(retrieved.basis.needs(role), &retrieved.holdings).collect();
     let shares = share_out(total, &amounts);
     let first = catalog.excerpt_id(role, ExcerptKind::Skill(0));
     let mut items = Vec::new();

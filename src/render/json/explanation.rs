@@ -40,7 +40,7 @@ pub(super) fn explanation<'a>(explanation: &Explanation<'a>, detail: Detail) -> 
         schema: SCHEMA,
         engine: engine(explanation.catalog),
         resume: resume(explanation.resume),
-        matched: match_wire(explanation.catalog, explanation.resume, &explanation.matched, detail, None)?,
+        matched: match_wire(explanation.catalog, explanation.resume, &explanation.matched, detail)?,
         terms: terms.collect(),
     })
 }

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::written::{Part, WrittenReport, WrittenRole};
 use super::{RoleWire, pay, role};
 use crate::catalog::{Basis, Catalog, ExcerptId, ExcerptKind, Need, Role};
 use crate::error::Result;
@@ -14,7 +13,7 @@ use crate::score::{Evidence, Held, PARTS, PartKind, Points, Score};
 #[derive(Serialize)]
 pub(super) struct MatchWire<'a> {
     rank: usize,
-    role: Part<'a, RoleWire<'a>>,
+    role: RoleWire<'a>,
     fit: Points,
     parts: Vec<PartWire>,
     evidence: Vec<EvidenceWire<'a>>,
@@ -22,10 +21,10 @@ pub(super) struct MatchWire<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     evidence_left_out: Vec<LeftOutWire>,
     skills: SkillsWire<'a>,
-    salary: Part<'a, Option<pay::SalaryWire<'a>>>,
+    salary: Option<pay::SalaryWire<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    place_salary: Option<Part<'a, pay::SalaryWire<'a>>>,
-    outlook: Part<'a, Option<pay::OutlookWire>>,
+    place_salary: Option<pay::SalaryWire<'a>>,
+    outlook: Option<pay::OutlookWire>,
 }
 
 #[derive(Serialize)]
@@ -39,8 +38,8 @@ struct PartWire {
 struct EvidenceWire<'a> {
     part: &'static str,
     points: Points,
-    resume: Part<'a, QuoteWire<'a>>,
-    role: Part<'a, LineWire<'a>>,
+    resume: QuoteWire<'a>,
+    role: LineWire<'a>,
 }
 
 #[derive(Serialize)]
@@ -60,7 +59,7 @@ pub(super) struct LineWire<'a> {
 }
 
 #[derive(Serialize)]
-struct LeftOutWire {
+pub(super) struct LeftOutWire {
     part: &'static str,
     items: usize,
     points: Points,
@@ -68,10 +67,10 @@ struct LeftOutWire {
 
 #[derive(Serialize)]
 struct SkillsWire<'a> {
-    shown: Vec<Part<'a, SkillWire<'a>>>,
-    listed: Vec<Part<'a, SkillWire<'a>>>,
+    shown: Vec<SkillWire<'a>>,
+    listed: Vec<SkillWire<'a>>,
     near: Vec<SkillWire<'a>>,
-    missing: Vec<Part<'a, SkillWire<'a>>>,
+    missing: Vec<SkillWire<'a>>,
 }
 
 #[derive(Serialize)]
@@ -113,40 +112,26 @@ pub(super) fn near<'a>(catalog: &Catalog, matched: &Match<'a>, need: &'a Need) -
     SkillWire { line: matched.closest(catalog, need).map(|item| item.line), ..skill(need) }
 }
 
-/// A role of a ranking. What of it is `written` already is taken as it is.
+/// A role of a ranking.
 pub(super) fn match_wire<'a>(
     catalog: &'a Catalog,
     resume: &'a Resume,
     matched: &Match<'a>,
     detail: Detail,
-    written: Option<&'a WrittenReport<'a>>,
 ) -> Result<MatchWire<'a>> {
     let shown = detail.evidence.unwrap_or(usize::MAX).min(matched.fit.evidence.len());
     let (kept, left) = matched.fit.evidence.split_at(shown);
     let parts = PARTS.iter().zip(matched.fit.score.parts);
-    let known = written.and_then(|written| written.role(matched.fit.score.role));
-    let skills = |held| skills(matched, held, known);
+    let evidence = |item| evidence(catalog, resume, matched.role, item);
+    let skills = |held| matched.needs(held).into_iter().map(skill).collect();
     Ok(MatchWire {
         rank: matched.rank,
-        role: known.map_or_else(|| Part::Plain(role(matched.role)), |known| Part::Written(&known.role)),
+        role: role(matched.role),
         fit: matched.fit.score.fit(),
         parts: parts
             .map(|(&part, points)| PartWire { part: phrase::part(part), points, most: part.most() })
             .collect(),
-        evidence: kept
-            .iter()
-            .map(|item| {
-                let quoted = written.and_then(|written| written.quote(item));
-                let line_of = known.and_then(|known| known.excerpt(item));
-                Ok(EvidenceWire {
-                    part: phrase::part(item.part),
-                    points: item.points,
-                    resume: quoted.unwrap_or_else(|| Part::Plain(quote(resume, item))),
-                    role: line_of
-                        .map_or_else(|| line(catalog, matched.role, item.excerpt).map(Part::Plain), Ok)?,
-                })
-            })
-            .collect::<Result<_>>()?,
+        evidence: kept.iter().map(evidence).collect::<Result<_>>()?,
         evidence_left_out: left_out(left, matched.fit.score),
         skills: SkillsWire {
             shown: skills(Held::Shown),
@@ -154,31 +139,24 @@ pub(super) fn match_wire<'a>(
             near: matched.needs(Held::Near).into_iter().map(|need| near(catalog, matched, need)).collect(),
             missing: skills(Held::Missing),
         },
-        salary: known.map_or_else(
-            || Part::Plain(pay::salary(catalog, matched.role)),
-            |known| Part::Written(&known.salary),
-        ),
-        place_salary: match known {
-            Some(known) => known.place_salary.as_deref().map(Part::Written),
-            None => pay::place_salary(matched.role, detail).map(Part::Plain),
-        },
-        outlook: known.map_or_else(
-            || Part::Plain(pay::outlook(catalog, matched.role)),
-            |known| Part::Written(&known.outlook),
-        ),
+        salary: pay::salary(catalog, matched.role),
+        place_salary: pay::place_salary(matched.role, detail),
+        outlook: pay::outlook(catalog, matched.role),
     })
 }
 
-/// The skills that a resume has in one way.
-fn skills<'a>(
-    matched: &Match<'a>,
-    held: Held,
-    known: Option<&'a WrittenRole>,
-) -> Vec<Part<'a, SkillWire<'a>>> {
-    let needs = matched.placed_needs(held).into_iter();
-    let written =
-        |place: usize| known.and_then(|known| known.skills.get(place)).map(|skill| Part::Written(skill));
-    needs.map(|(place, need)| written(place).unwrap_or_else(|| Part::Plain(skill(need)))).collect()
+fn evidence<'a>(
+    catalog: &'a Catalog,
+    resume: &'a Resume,
+    role: &'a Role,
+    item: &Evidence,
+) -> Result<EvidenceWire<'a>> {
+    Ok(EvidenceWire {
+        part: phrase::part(item.part),
+        points: item.points,
+        resume: quote(resume, item),
+        role: line(catalog, role, item.excerpt)?,
+    })
 }
 
 /// The line of the resume that an item of evidence quotes.
@@ -200,7 +178,7 @@ pub(super) fn line<'a>(catalog: &'a Catalog, role: &'a Role, excerpt: ExcerptId)
 
 /// What is not told line by line: evidence past the limit, and the points of the part that rests
 /// on no line. With them the evidence adds up to the fit.
-fn left_out(left: &[Evidence], score: Score) -> Vec<LeftOutWire> {
+pub(super) fn left_out(left: &[Evidence], score: Score) -> Vec<LeftOutWire> {
     let sum = |part: PartKind| {
         let items = left.iter().filter(|item| item.part == part);
         let points: Points = items.clone().map(|item| item.points).sum();

@@ -68,7 +68,7 @@ pub(super) fn gap<'a>(report: &GapReport<'a>, detail: Detail) -> Result<GapWire<
         schema: SCHEMA,
         engine: engine(report.catalog),
         resume: resume(report.resume),
-        matched: match_wire(report.catalog, report.resume, &report.matched, detail, None)?,
+        matched: match_wire(report.catalog, report.resume, &report.matched, detail)?,
         gap: lists,
         supposed: phrase::SUPPOSED,
         moves: moves(report, &report.gap.moves),

@@ -113,7 +113,7 @@ pub(super) fn comparison<'a>(comparison: &Comparison<'a>, detail: Detail) -> Res
     let shared = comparison.shared.iter();
     let person = comparison.person.as_ref().map(|person| {
         let [one, other] = &person.matches;
-        let wire = |matched| match_wire(catalog, person.resume, matched, detail, None);
+        let wire = |matched| match_wire(catalog, person.resume, matched, detail);
         Ok::<_, crate::error::Error>([wire(one)?, wire(other)?])
     });
     Ok(ComparisonWire {

@@ -1,90 +1,79 @@
-//! What a batch writes again and again, written once: the texts of a role, whose bytes are the same in
-//! every report, and the lines of a resume, which are quoted beside many a line of the catalog.
+//! A report as one line of a batch, put together from texts that are written once: those of a role, whose
+//! bytes are the same in every report, and the lines of a resume, each quoted beside many a line of the
+//! catalog. The line is what the wire types would give, to the byte; a test below holds the two together.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::fmt::Write as _;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 use serde::Serialize;
-use serde_json::value::{RawValue, to_raw_value};
 
-use super::matched::{LineWire, QuoteWire, line, quote, skill};
-use super::{engine, pay, role};
-use crate::catalog::{Catalog, ExcerptId, Role, RoleNumber};
+use super::matched::{left_out, line, quote, skill};
+use super::{head, pay, role};
+use crate::catalog::{Catalog, ExcerptId, RoleNumber};
 use crate::error::Result;
-use crate::render::Detail;
-use crate::report::Report;
-use crate::score::Evidence;
-
-/// A part of a document: as it is, or written already. Both are the same JSON.
-#[derive(Serialize)]
-#[serde(untagged)]
-pub(super) enum Part<'a, T> {
-    Plain(T),
-    Written(&'a RawValue),
-}
+use crate::render::{Detail, phrase};
+use crate::report::{Match, Report};
+use crate::resume::Resume;
+use crate::score::{Evidence, Held, PARTS, Points};
 
 /// The parts of reports that are the same for all resumes, each written when it is first wanted.
 #[derive(Debug)]
 pub struct Written {
     detail: Detail,
-    engine: Box<RawValue>,
     roles: Vec<OnceLock<WrittenRole>>,
 }
 
 /// The texts of a role.
 #[derive(Debug)]
-pub(super) struct WrittenRole {
-    pub(super) role: Box<RawValue>,
+struct WrittenRole {
+    role: Box<str>,
     /// In the role's order.
-    pub(super) skills: Vec<Box<RawValue>>,
-    pub(super) salary: Box<RawValue>,
-    pub(super) place_salary: Option<Box<RawValue>>,
-    pub(super) outlook: Box<RawValue>,
+    skills: Vec<Box<str>>,
+    /// Pay and outlook, with their keys.
+    figures: Box<str>,
     /// From the role's first excerpt on.
-    excerpts: Vec<Box<RawValue>>,
+    excerpts: Vec<Box<str>>,
     first: ExcerptId,
+}
+
+fn json(value: &impl Serialize) -> Result<Box<str>> {
+    Ok(serde_json::to_string(value)?.into())
 }
 
 impl WrittenRole {
     fn new(catalog: &Catalog, number: RoleNumber, detail: Detail) -> Result<Self> {
-        let of: &Role = catalog.role(number)?;
+        let of = catalog.role(number)?;
         let bounds = catalog.excerpts_of(number);
         let excerpts = (bounds.start.0..bounds.end.0).map(|id| line(catalog, of, ExcerptId(id)));
-        let place_salary = pay::place_salary(of, detail);
+        let mut figures = format!("\"salary\":{}", json(&pay::salary(catalog, of))?);
+        if let Some(salary) = pay::place_salary(of, detail) {
+            figures += &format!(",\"place_salary\":{}", json(&salary)?);
+        }
+        figures += &format!(",\"outlook\":{}", json(&pay::outlook(catalog, of))?);
         Ok(Self {
-            role: to_raw_value(&role(of))?,
-            skills: of.skills.iter().map(|need| Ok(to_raw_value(&skill(need))?)).collect::<Result<_>>()?,
-            salary: to_raw_value(&pay::salary(catalog, of))?,
-            place_salary: place_salary.map(|salary| to_raw_value(&salary)).transpose()?,
-            outlook: to_raw_value(&pay::outlook(catalog, of))?,
-            excerpts: excerpts.map(|line| Ok(to_raw_value(&line?)?)).collect::<Result<_>>()?,
+            role: json(&role(of))?,
+            skills: of.skills.iter().map(|need| json(&skill(need))).collect::<Result<_>>()?,
+            figures: figures.into(),
+            excerpts: excerpts.map(|line| json(&line?)).collect::<Result<_>>()?,
             first: bounds.start,
         })
     }
 
     /// The line of the catalog that an item of evidence quotes.
-    pub(super) fn excerpt(&self, item: &Evidence) -> Option<Part<'_, LineWire<'static>>> {
-        let place = item.excerpt.0.checked_sub(self.first.0)?;
-        self.excerpts.get(place as usize).map(|line| Part::Written(line))
+    fn excerpt(&self, item: &Evidence) -> &str {
+        let place = item.excerpt.0.wrapping_sub(self.first.0);
+        self.excerpts.get(place as usize).map_or("null", |line| line)
     }
 }
 
 impl Written {
-    /// Nothing but what tells of the engine is written yet.
-    ///
-    /// # Errors
-    ///
-    /// Never: strings and numbers can always be written.
-    pub fn new(catalog: &Catalog, detail: Detail) -> Result<Self> {
-        let roles = catalog.numbers().map(|_| OnceLock::new()).collect();
-        Ok(Self { detail, engine: to_raw_value(&engine(catalog))?, roles })
-    }
-
-    /// How much of a report is told.
-    pub(super) fn detail(&self) -> Detail {
-        self.detail
+    /// Nothing is written yet.
+    pub fn new(catalog: &Catalog, detail: Detail) -> Self {
+        Self { detail, roles: catalog.numbers().map(|_| OnceLock::new()).collect() }
     }
 
     fn role(&self, catalog: &Catalog, number: RoleNumber) -> Result<&WrittenRole> {
@@ -95,47 +84,165 @@ impl Written {
         let written = WrittenRole::new(catalog, number, self.detail)?;
         Ok(slot.get_or_init(|| written))
     }
-}
 
-/// What is written already of one report.
-pub(super) struct WrittenReport<'a> {
-    engine: &'a RawValue,
-    roles: HashMap<RoleNumber, &'a WrittenRole>,
-    quotes: HashMap<(usize, usize, usize), Box<RawValue>, RandomState>,
-}
+    /// A report as one line.
+    pub(super) fn line(&self, report: &Report<'_>, id: &str) -> Result<String> {
+        let mut out = serde_json::to_string(&head(report, Some(id)))?;
+        // The head ends with the list of matches, which is still empty.
+        out.truncate(out.len() - "]}".len());
+        let mut quotes = Quotes::default();
+        for (at, matched) in report.matches.iter().enumerate() {
+            if at > 0 {
+                out.push(',');
+            }
+            let known = self.role(report.catalog, matched.fit.score.role)?;
+            self.add_match(&mut out, report, matched, known, &mut quotes)?;
+        }
+        out.push_str("]}");
+        Ok(out)
+    }
 
-impl<'a> WrittenReport<'a> {
-    /// Writes what is quoted of the resume.
-    pub(super) fn new(written: &'a Written, report: &Report<'_>) -> Result<Self> {
-        let mut roles = HashMap::new();
-        let mut quotes = HashMap::default();
-        let most = written.detail.evidence.unwrap_or(usize::MAX);
-        for matched in &report.matches {
-            let number = matched.fit.score.role;
-            roles.insert(number, written.role(report.catalog, number)?);
-            for item in matched.fit.evidence.iter().take(most) {
-                if let Entry::Vacant(place) = quotes.entry(key(item)) {
-                    place.insert(to_raw_value(&quote(report.resume, item))?);
+    fn add_match(
+        &self,
+        out: &mut String,
+        report: &Report<'_>,
+        matched: &Match<'_>,
+        known: &WrittenRole,
+        quotes: &mut Quotes,
+    ) -> Result<()> {
+        let evidence = &matched.fit.evidence;
+        let shown = self.detail.evidence.unwrap_or(usize::MAX).min(evidence.len());
+        let (kept, left) = evidence.split_at(shown);
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{{\"rank\":{},\"role\":{},\"fit\":", matched.rank, known.role);
+        push_points(out, matched.fit.score.fit());
+        out.push_str(",\"parts\":[");
+        for (at, (part, points)) in PARTS.into_iter().zip(matched.fit.score.parts).enumerate() {
+            out.push_str(if at > 0 { ",{\"part\":\"" } else { "{\"part\":\"" });
+            out.push_str(phrase::part(part));
+            out.push_str("\",\"points\":");
+            push_points(out, points);
+            out.push_str(",\"most\":");
+            push_points(out, part.most());
+            out.push('}');
+        }
+        out.push_str("],\"evidence\":[");
+        for (at, item) in kept.iter().enumerate() {
+            out.push_str(if at > 0 { ",{\"part\":\"" } else { "{\"part\":\"" });
+            out.push_str(phrase::part(item.part));
+            out.push_str("\",\"points\":");
+            push_points(out, item.points);
+            out.push_str(",\"resume\":");
+            out.push_str(quotes.of(report.resume, item)?);
+            out.push_str(",\"role\":");
+            out.push_str(known.excerpt(item));
+            out.push('}');
+        }
+        out.push(']');
+        let left = left_out(left, matched.fit.score);
+        if !left.is_empty() {
+            out.push_str(",\"evidence_left_out\":");
+            out.push_str(&json(&left)?);
+        }
+        let kinds = [
+            ("shown", Held::Shown),
+            ("listed", Held::Listed),
+            ("near", Held::Near),
+            ("missing", Held::Missing),
+        ];
+        for (at, (name, held)) in kinds.into_iter().enumerate() {
+            out.push_str(if at > 0 { "],\"" } else { ",\"skills\":{\"" });
+            out.push_str(name);
+            out.push_str("\":[");
+            for (at, (place, need)) in matched.placed_needs(held).into_iter().enumerate() {
+                if at > 0 {
+                    out.push(',');
+                }
+                let skill = known.skills.get(place).map_or("null", |skill| skill);
+                let near = matched.closest(report.catalog, need).filter(|_| held == Held::Near);
+                match (near, skill.strip_suffix('}')) {
+                    (Some(item), Some(open)) => {
+                        let _ = write!(out, "{open},\"line\":{}}}", item.line);
+                    }
+                    _ => out.push_str(skill),
                 }
             }
         }
-        Ok(Self { engine: &written.engine, roles, quotes })
-    }
-
-    pub(super) fn engine(&self) -> &'a RawValue {
-        self.engine
-    }
-
-    pub(super) fn role(&self, number: RoleNumber) -> Option<&'a WrittenRole> {
-        self.roles.get(&number).copied()
-    }
-
-    /// The line of a resume that an item of evidence quotes.
-    pub(super) fn quote(&self, item: &Evidence) -> Option<Part<'_, QuoteWire<'static>>> {
-        self.quotes.get(&key(item)).map(|quote| Part::Written(quote))
+        out.push_str("]},");
+        out.push_str(&known.figures);
+        out.push('}');
+        Ok(())
     }
 }
 
-fn key(item: &Evidence) -> (usize, usize, usize) {
-    (item.span.start, item.span.end, item.line)
+/// Points as a number with one or two decimals, as the wire types have it.
+fn push_points(out: &mut String, points: Points) {
+    let (whole, rest) = (points.0 / 100, points.0 % 100);
+    // Writing to a string cannot fail.
+    let _ = match rest % 10 {
+        0 => write!(out, "{whole}.{}", rest / 10),
+        _ => write!(out, "{whole}.{rest:02}"),
+    };
+}
+
+/// The lines of a resume that are quoted, each written once.
+#[derive(Default)]
+struct Quotes {
+    text: String,
+    known: HashMap<(usize, usize, usize), Range<usize>, RandomState>,
+}
+
+impl Quotes {
+    fn of(&mut self, resume: &Resume, item: &Evidence) -> Result<&str> {
+        let at = match self.known.entry((item.span.start, item.span.end, item.line)) {
+            Entry::Occupied(known) => known.get().clone(),
+            Entry::Vacant(place) => {
+                let start = self.text.len();
+                self.text.push_str(&serde_json::to_string(&quote(resume, item))?);
+                place.insert(start..self.text.len()).clone()
+            }
+        };
+        Ok(self.text.get(at).unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::Engine;
+    use crate::index::Place;
+    use crate::render::json::report_wire;
+
+    #[test]
+    fn a_line_is_what_the_wire_types_give() {
+        let engine = Engine::open(Catalog::embedded().unwrap(), &Place::Memory).unwrap();
+        let state = "CA".parse().ok();
+        let details = [(None, None), (Some(3), state), (Some(0), None)];
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/resumes");
+        let mut read = 0;
+        for file in std::fs::read_dir(folder).unwrap() {
+            let bytes = std::fs::read(file.unwrap().path()).unwrap();
+            let resume = engine.read("a \"cv\"\n", &bytes).unwrap();
+            let report = engine.rank(&resume, &[], 7).unwrap();
+            for (evidence, state) in details {
+                let detail = Detail { evidence, state, ..Detail::default() };
+                let written = Written::new(engine.catalog(), detail);
+                let wire = report_wire(&report, Some("id\t1"), detail).unwrap();
+                let line = written.line(&report, "id\t1").unwrap();
+                assert_eq!(line, serde_json::to_string(&wire).unwrap());
+            }
+            read += 1;
+        }
+        assert!(read > 3);
+    }
+
+    #[test]
+    fn points_are_written_as_the_wire_types_have_them() {
+        for hundredths in 0..=10_000 {
+            let points = Points(hundredths);
+            let mut told = String::new();
+            push_points(&mut told, points);
+            assert_eq!(told, serde_json::to_string(&points).unwrap());
+        }
+    }
 }
