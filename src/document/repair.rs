@@ -10,15 +10,31 @@ use hyphens::unhyphenated;
 /// Repairs single characters: wrongly decoded ones, ligatures, blanks of all widths, bullets of
 /// private fonts; and words that a hyphen parts at the end of a line. Lines stay what they are.
 pub(super) fn characters(text: String) -> String {
-    let text = if text.chars().any(may_be_broken) { replaced(&decoded_twice(&text)) } else { text };
+    let broken = odd(&text).any(|(_, letter)| may_be_broken(letter));
+    let text = if broken { replaced(&decoded_twice(&text)) } else { text };
     let text = if text.contains(['\r', '\u{b}', '\u{c}', '\u{2028}']) { line_ends(&text) } else { text };
     if text.contains("-\n") || text.contains("-\r\n") { unhyphenated(&text) } else { text }
 }
 
-/// Whether a letter is one of those that are replaced, or may be a part of what was decoded twice.
+/// The letters of a text that no keyboard of English has, with their places: all others are passed over
+/// byte by byte, which is quick.
+fn odd(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += text
+            .as_bytes()
+            .get(at..)?
+            .iter()
+            .position(|byte| !matches!(byte, b'\t'..=b'\r' | b' '..=b'~'))?;
+        let letter = text.get(at..)?.chars().next()?;
+        at += letter.len_utf8();
+        Some((at - letter.len_utf8(), letter))
+    })
+}
+
+/// Whether an odd letter is one of those that are replaced, or may be a part of what was decoded twice.
 /// Most texts have none, and are left alone.
 fn may_be_broken(letter: char) -> bool {
-    let plain = matches!(letter, '\t'..='\r' | ' '..='~');
     let twice = matches!(letter, '\u{c2}'..='\u{f4}');
     let replaced = matches!(
         letter,
@@ -31,7 +47,7 @@ fn may_be_broken(letter: char) -> bool {
             | 'ﬀ'..='ﬆ'
             | '\u{feff}'
     );
-    !plain && (twice || replaced)
+    twice || replaced
 }
 
 /// A mark between two fields, of which a wrong decoding has left two of three characters.
@@ -41,7 +57,8 @@ const BROKEN_MARK: &str = "ï¼";
 fn decoded_twice(text: &str) -> String {
     let mut repaired = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(|letter: char| ('\u{c2}'..='\u{f4}').contains(&letter)) {
+    let first = |text: &str| odd(text).find(|(_, letter)| ('\u{c2}'..='\u{f4}').contains(letter));
+    while let Some((at, _)) = first(rest) {
         repaired.push_str(&rest[..at]);
         rest = &rest[at..];
         if let Some((letter, length)) = twice(rest) {
@@ -105,10 +122,10 @@ fn windows_1252(letter: char) -> Option<u8> {
 /// Letters that stand for others, or for nothing.
 fn replaced(text: &str) -> String {
     let mut repaired = String::with_capacity(text.len());
-    // The last letter of the line that is no blank.
-    let mut last = None;
-    for letter in text.chars() {
-        let start = repaired.len();
+    let mut done = 0;
+    for (at, letter) in odd(text) {
+        repaired.push_str(&text[done..at]);
+        done = at + letter.len_utf8();
         match letter {
             'ﬀ' => repaired.push_str("ff"),
             'ﬁ' => repaired.push_str("fi"),
@@ -122,7 +139,12 @@ fn replaced(text: &str) -> String {
             '\u{2010}' | '\u{2011}' => repaired.push('-'),
             '\u{2029}' => repaired.push('\n'),
             // The encoding of many PDF fonts draws a bullet for a code without a letter.
-            '\u{7f}' | '\u{e000}'..='\u{f8ff}' => repaired.push_str(private(last)),
+            '\u{7f}' | '\u{e000}'..='\u{f8ff}' => {
+                // The last letter of the line that is no blank.
+                let line = repaired.rsplit('\n').next().unwrap_or_default();
+                let last = line.trim_end().chars().next_back();
+                repaired.push_str(private(last));
+            }
             // Controls that nobody writes are letters of Windows-1252 that were read as Latin 1.
             '\u{80}'..='\u{9f}' => repaired.extend(of_windows(letter)),
             '\0'..='\u{8}'
@@ -133,14 +155,8 @@ fn replaced(text: &str) -> String {
             | '\u{feff}' => {}
             other => repaired.push(other),
         }
-        for letter in repaired[start..].chars() {
-            match letter {
-                '\n' => last = None,
-                letter if !letter.is_whitespace() => last = Some(letter),
-                _ => {}
-            }
-        }
     }
+    repaired.push_str(&text[done..]);
     if repaired.contains('\u{ad}') { without_soft_hyphens(&repaired) } else { repaired }
 }
 

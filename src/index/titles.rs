@@ -2,6 +2,7 @@
 //! the word that was meant, and both halves of a double title.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use rapidfuzz::distance::osa;
 
@@ -55,31 +56,48 @@ struct Word<'a> {
     nearest: Option<&'a [ExcerptId]>,
 }
 
-/// The titles that share words, in the order of their numbers, each with the places of the words.
-///
-/// The word of most titles ("manager") is not walked: a title that shares no other word is most alike
-/// in its role only where it is the lightest, so of those the nearest are enough.
-fn shared(words: &[Word<'_>]) -> Vec<(ExcerptId, usize)> {
-    let many = words.iter().enumerate().filter_map(|(place, word)| Some((place, word, word.nearest?)));
-    let most = many.max_by_key(|(place, word, _)| (word.titles.len(), *place));
-    let mut shared: Vec<(ExcerptId, usize)> = Vec::new();
-    for (place, word) in words.iter().enumerate() {
-        if most.is_none_or(|(walked, ..)| walked != place) {
-            shared.extend(word.titles.iter().map(|&title| (title, place)));
-        }
-    }
-    // The titles of a word are in order, and a stable sort merges what is.
-    shared.sort();
-    if let Some((place, word, nearest)) = most {
-        let mut others: Vec<ExcerptId> = shared.iter().map(|&(title, _)| title).collect();
-        others.dedup();
-        let both = others.iter().filter(|title| word.titles.binary_search(title).is_ok());
-        let alone = nearest.iter().filter(|title| others.binary_search(title).is_err());
-        shared.extend(both.chain(alone).map(|&title| (title, place)));
-        shared.sort();
-    }
-    shared
+thread_local! {
+    /// Which of the words each title has, as bits, by title: a table that is left empty.
+    static HAD: RefCell<Vec<u64>> = const { RefCell::new(Vec::new()) };
 }
+
+/// The titles that share words, in the order of their numbers, each with the words that it has, as bits.
+///
+/// A title that shares but one word is most alike in its role only where it is the lightest with that
+/// word, so of a word of many titles ("manager") the nearest are enough.
+fn shared(words: &[Word<'_>], titles: usize) -> Vec<(ExcerptId, u64)> {
+    HAD.with_borrow_mut(|had| {
+        had.resize(had.len().max(titles), 0);
+        let mut shared: Vec<ExcerptId> = Vec::new();
+        for (bit, word) in bits(words) {
+            for title in &*word.titles {
+                let Some(own) = had.get_mut(title.0 as usize) else { continue };
+                // A second word, or any of a word without nearest titles.
+                if *own & (*own).wrapping_sub(1) == 0 && (*own != 0 || word.nearest.is_none()) {
+                    shared.push(*title);
+                }
+                *own |= bit;
+            }
+        }
+        shared.extend(words.iter().filter_map(|word| word.nearest).flatten());
+        shared.sort_unstable();
+        shared.dedup();
+        let own = |title: ExcerptId| Some((title, *had.get(title.0 as usize)?));
+        let shared = shared.into_iter().filter_map(own).collect();
+        for title in words.iter().flat_map(|word| &*word.titles) {
+            had.get_mut(title.0 as usize).into_iter().for_each(|own| *own = 0);
+        }
+        shared
+    })
+}
+
+/// The words with a bit each.
+fn bits<'w, 'a>(words: &'w [Word<'a>]) -> impl Iterator<Item = (u64, &'w Word<'a>)> {
+    words.iter().enumerate().map(|(place, word)| (1 << place, word))
+}
+
+/// Most words of a title that are looked up: as many as there are bits.
+const MOST_WORDS: usize = u64::BITS as usize;
 
 impl Index {
     /// Roles with a title like this one, by role number: of each role the title most alike, or its own
@@ -132,14 +150,15 @@ impl Index {
         let mut stems = title_stems(title);
         stems.sort_unstable();
         stems.dedup();
+        stems.truncate(MOST_WORDS);
         let words = stems.into_iter().map(|stem| self.word(stem)).collect::<Result<Vec<Word<'_>>>>()?;
         let own: f64 = words.iter().map(|word| word.weight).sum();
-        for same in shared(&words).chunk_by(|one, other| one.0 == other.0) {
-            let excerpt = same[0].0;
-            let common: f64 = same.iter().map(|&(_, place)| words[place].weight).sum();
+        for (excerpt, had) in shared(&words, self.title_weights.len()) {
+            let own_words = || bits(&words).filter(|(bit, _)| had & bit != 0).map(|(_, word)| word);
+            let common: f64 = own_words().map(|word| word.weight).sum();
             // A kind of worker that both name adds nothing: "Manager" alone is like no manager. One
             // that only one of them names parts them.
-            let heads: f64 = same.iter().map(|&(_, place)| words[place].head).sum();
+            let heads: f64 = own_words().map(|word| word.head).sum();
             let other = f64::from(self.title_weights.get(excerpt.0 as usize).copied().unwrap_or(0.0));
             let most = if catalog.is_alias(excerpt) { most.min(ALIAS) } else { most };
             let likeness = most * (2.0 * (common - heads) / (own + other - 2.0 * heads)).min(1.0);

@@ -1,6 +1,7 @@
 //! Which line of a resume stands beside which line of a role: every term goes to the pair of passage
 //! and excerpt that shares most.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::catalog::ExcerptId;
@@ -28,14 +29,41 @@ pub(super) fn pairs(terms: &[Shared<'_>], own: &Range<ExcerptId>, passages: usiz
     let width = (own.end.0 - own.start.0) as usize;
     let cell =
         |passage: u32, excerpt: ExcerptId| passage as usize * width + (excerpt.0 - own.start.0) as usize;
-    let mut shared = vec![0.0; width * passages];
+    SHARED.with_borrow_mut(|shared| {
+        shared.resize(shared.len().max(width * passages), 0.0);
+        let pairs = given(terms, shared, cell);
+        // Left as it was found: all sums 0.
+        for_each_cell(terms, cell, |at, _| shared[at] = 0.0);
+        pairs
+    })
+}
+
+thread_local! {
+    /// The sum of every passage beside every excerpt: a large table with few entries, kept from one role
+    /// to the next because to clear it all would take longer than to use it.
+    static SHARED: RefCell<Vec<f64>> = const { RefCell::new(Vec::new()) };
+}
+
+fn for_each_cell(
+    terms: &[Shared<'_>],
+    cell: impl Fn(u32, ExcerptId) -> usize,
+    mut act: impl FnMut(usize, f64),
+) {
     for term in terms {
         for &passage in &term.passages {
             for &excerpt in term.excerpts {
-                shared[cell(passage, excerpt)] += term.value;
+                act(cell(passage, excerpt), term.value);
             }
         }
     }
+}
+
+fn given(
+    terms: &[Shared<'_>],
+    shared: &mut [f64],
+    cell: impl Fn(u32, ExcerptId) -> usize + Copy,
+) -> Vec<Pair> {
+    for_each_cell(terms, cell, |at, value| shared[at] += value);
     let mut given: Vec<Pair> = Vec::with_capacity(terms.len());
     for term in terms {
         let mut best: Option<(f64, u32, ExcerptId)> = None;
