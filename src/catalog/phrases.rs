@@ -21,15 +21,41 @@ pub struct Phrases {
     openings: OnceLock<Openings>,
 }
 
-/// A place in the map of phrases.
-type Place = (CompiledAddr, Output);
+/// A place in the map of phrases behind a word, with what tells whether it is worth while to go on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Opening {
+    at: CompiledAddr,
+    output: Output,
+    /// The value of the phrase that ends here.
+    end: Option<u64>,
+    /// The letters with which a next word may begin, as a set; different ones may share a place.
+    next: u32,
+}
 
 /// Where in the map of phrases the first words lead.
 #[derive(Debug, Default)]
 struct Openings {
-    words: WordMap<Place>,
+    words: WordMap<Opening>,
     /// Of each family the places behind it, by the mark before it.
-    families: WordMap<[Option<Place>; reworded::HEADS.len()]>,
+    families: WordMap<[Option<Opening>; reworded::HEADS.len()]>,
+}
+
+fn letter(byte: u8) -> u32 {
+    1 << (byte % 32)
+}
+
+impl Opening {
+    fn new(walk: &Walk<'_>) -> Self {
+        let next = walk.along(" ").map_or(0, |open| {
+            open.node.transitions().fold(0, |set, transition| set | letter(transition.inp))
+        });
+        Self { at: walk.node.addr(), output: walk.output, end: walk.value(), next }
+    }
+
+    /// Whether a phrase may go on with a word.
+    pub(super) fn may_lead_to(&self, word: &str) -> bool {
+        word.bytes().next().is_some_and(|first| self.next & letter(first) != 0)
+    }
 }
 
 /// Phrases by which a resume is read: skills under all their names, known titles, and the words
@@ -93,13 +119,13 @@ impl Phrases {
             let mut openings = Openings::default();
             let mut families = BTreeMap::new();
             let root = self.start();
-            root.gather(&mut Vec::new(), &mut |word, place| openings.words.insert(word, place));
+            root.gather(&mut Vec::new(), &mut |word, opening| openings.words.insert(word, opening));
             for (at, head) in reworded::HEADS.into_iter().enumerate() {
                 let Some(start) = root.along(head.mark().encode_utf8(&mut [0; 4])) else { continue };
-                start.gather(&mut Vec::new(), &mut |family, place| {
+                start.gather(&mut Vec::new(), &mut |family, opening| {
                     let places: &mut [_; reworded::HEADS.len()] =
                         families.entry(family.to_owned()).or_default();
-                    places[at] = Some(place);
+                    places[at] = Some(opening);
                 });
             }
             families.iter().for_each(|(family, &places)| openings.families.insert(family, places));
@@ -118,14 +144,14 @@ impl Phrases {
     /// Where the names begin whose heads are of a family; none where no name has such a head.
     pub fn starts(&self, family: &str) -> Option<Starts<'_>> {
         match self.openings.get() {
-            Some(openings) => {
-                let places = openings.families.get(family)?;
-                Starts::new(places.iter().map(|place| place.map(|place| self.at(place))))
+            Some(openings) => openings.families.get(family).map(|&openings| Starts::new(self, openings)),
+            None => {
+                let openings = reworded::HEADS.map(|head| {
+                    let start = self.start().along(head.mark().encode_utf8(&mut [0; 4]))?;
+                    Some(Opening::new(&start.along(family)?))
+                });
+                openings.iter().any(Option::is_some).then(|| Starts::new(self, openings))
             }
-            None => Starts::new(reworded::HEADS.iter().map(|head| {
-                let start = self.start().along(head.mark().encode_utf8(&mut [0; 4]))?;
-                start.along(family)
-            })),
         }
     }
 
@@ -136,17 +162,21 @@ impl Phrases {
     }
 
     fn walk<'a, W: AsRef<str>>(&'a self, words: &[W], first: usize, hits: &mut Vec<PhraseHit<'a>>) {
-        let mut place = match self.openings.get() {
-            Some(openings) => openings.words.get(words[first].as_ref()).map(|&place| self.at(place)),
-            None => self.start().along(words[first].as_ref()),
+        let opening = match self.openings.get() {
+            Some(openings) => openings.words.get(words[first].as_ref()).copied(),
+            None => self.start().along(words[first].as_ref()).map(|walk| Opening::new(&walk)),
         };
-        for length in 1.. {
-            let Some(walk) = place else { return };
-            if let Some(numbers) = walk.numbers() {
-                hits.push(PhraseHit { first, length, numbers });
-            }
-            let Some(next) = words.get(first + length) else { return };
-            place = walk.along(" ").and_then(|walk| walk.along(next.as_ref()));
+        let Some(opening) = opening else { return };
+        hits.extend(opening.end.map(|value| PhraseHit { first, length: 1, numbers: self.numbers(value) }));
+        if !words.get(first + 1).is_some_and(|next| opening.may_lead_to(next.as_ref())) {
+            return;
+        }
+        let mut walk = self.at(&opening);
+        for length in 2.. {
+            let Some(next) = words.get(first + length - 1) else { return };
+            let Some(on) = walk.along(" ").and_then(|walk| walk.along(next.as_ref())) else { return };
+            walk = on;
+            hits.extend(walk.numbers().map(|numbers| PhraseHit { first, length, numbers }));
         }
     }
 
@@ -154,8 +184,9 @@ impl Phrases {
         Walk { phrases: self, node: self.map.as_fst().root(), output: Output::zero() }
     }
 
-    fn at(&self, (at, output): Place) -> Walk<'_> {
-        Walk { phrases: self, node: self.map.as_fst().node(at), output }
+    /// Goes on from a place.
+    pub(super) fn at(&self, opening: &Opening) -> Walk<'_> {
+        Walk { phrases: self, node: self.map.as_fst().node(opening.at), output: opening.output }
     }
 
     /// The numbers that a value of the map stands for.
@@ -187,12 +218,12 @@ impl<'a> Walk<'a> {
     }
 
     /// Gathers the words that go on from here, and the places behind them; `letters` led here.
-    fn gather(&self, letters: &mut Vec<u8>, found: &mut impl FnMut(&str, Place)) {
+    fn gather(&self, letters: &mut Vec<u8>, found: &mut impl FnMut(&str, Opening)) {
         let node = &self.node;
         if (node.is_final() || node.find_input(b' ').is_some())
             && let Ok(word) = std::str::from_utf8(letters)
         {
-            found(word, (node.addr(), self.output));
+            found(word, Opening::new(self));
         }
         for transition in node.transitions().filter(|transition| transition.inp != b' ') {
             letters.push(transition.inp);
@@ -203,10 +234,14 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// The value of the phrase that ends here.
+    fn value(&self) -> Option<u64> {
+        self.node.is_final().then(|| self.output.cat(self.node.final_output()).value())
+    }
+
     /// The numbers of the phrase that ends here.
     pub(super) fn numbers(&self) -> Option<&'a [u32]> {
-        let end = self.node.is_final();
-        end.then(|| self.phrases.numbers(self.output.cat(self.node.final_output()).value()))
+        self.value().map(|value| self.phrases.numbers(value))
     }
 }
 

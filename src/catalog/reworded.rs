@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::phrases::Walk;
+use super::phrases::{Opening, Phrases, Walk};
 use crate::analysis::{Token, is_deed_name, tokens};
 
 /// What the last word of a name is; the first byte of its key among the phrases, which no word of a
@@ -60,29 +60,33 @@ const MOST_WORDS: usize = 4;
 
 /// Where the names begin whose heads are of one family, by what the head is.
 #[derive(Debug, Clone, Copy)]
-pub struct Starts<'a>([Option<Walk<'a>>; HEADS.len()]);
+pub struct Starts<'a> {
+    phrases: &'a Phrases,
+    openings: [Option<Opening>; HEADS.len()],
+}
 
 impl<'a> Starts<'a> {
-    /// The starts of each of [`HEADS`]; none where no name has such a head.
-    pub(super) fn new(found: impl Iterator<Item = Option<Walk<'a>>>) -> Option<Self> {
-        let mut starts = [None; HEADS.len()];
-        starts.iter_mut().zip(found).for_each(|(start, found)| *start = found);
-        starts.iter().any(Option::is_some).then_some(Self(starts))
+    /// `openings` are those of each of [`HEADS`].
+    pub(super) fn new(phrases: &'a Phrases, openings: [Option<Opening>; HEADS.len()]) -> Self {
+        Self { phrases, openings }
     }
 
     /// Whether a name has such a head.
     pub fn has(&self, head: Head) -> bool {
-        self.0.get(head as usize).is_some_and(Option::is_some)
+        self.openings.get(head as usize).is_some_and(Option::is_some)
     }
 
     /// Names whose other words are all among some families beside the head.
     pub fn reworded(&self, head: Head, beside: &[&str], order: Order) -> Vec<Reworded<'a>> {
         let mut found = Vec::new();
-        if let Some(Some(walk)) = self.0.get(head as usize) {
+        if let Some(Some(opening)) = self.openings.get(head as usize) {
+            let walk = self.phrases.at(opening);
             if head == Head::Alone {
                 found.extend(walk.numbers().map(|numbers| Reworded { numbers, words: (0, 0), count: 0 }));
             }
-            search(walk, beside, order, &mut Vec::new(), &mut found);
+            if beside.iter().any(|family| opening.may_lead_to(family)) {
+                search(&walk, beside, order, &mut Vec::new(), &mut found);
+            }
         }
         found
     }
