@@ -48,7 +48,7 @@ pub(super) fn write_evaluation(evaluation: &Evaluation<'_>, out: &mut dyn Write)
     print(&evaluation::wire(evaluation), out)
 }
 
-/// A report as one line.
+/// A report as one line, with its end.
 pub(super) fn report_line(report: &Report<'_>, id: &str, written: &Written) -> Result<String> {
     written.line(report, id)
 }

@@ -74,7 +74,7 @@ pub fn write_evaluation(evaluation: &Evaluation<'_>, format: Format, out: &mut d
     }
 }
 
-/// A report as one line of JSON Lines, without its line end. What is written already is taken as it is.
+/// A report as one line of JSON Lines, with its line end. What is written already is taken as it is.
 ///
 /// # Errors
 ///

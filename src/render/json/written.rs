@@ -2,6 +2,7 @@
 //! bytes are the same in every report, and the lines of a resume, each quoted beside many a line of the
 //! catalog. The line is what the wire types would give, to the byte; a test below holds the two together.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fmt::Write as _;
@@ -38,6 +39,12 @@ struct WrittenRole {
     /// From the role's first excerpt on.
     excerpts: Vec<Box<str>>,
     first: ExcerptId,
+}
+
+thread_local! {
+    /// A line is put together here and then copied in its length: many wait to be written, and what one
+    /// that grew has to spare is half of it.
+    static LINE: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
 fn json(value: &impl Serialize) -> Result<Box<str>> {
@@ -85,9 +92,17 @@ impl Written {
         Ok(slot.get_or_init(|| written))
     }
 
-    /// A report as one line.
+    /// A report as one line, with its end.
     pub(super) fn line(&self, report: &Report<'_>, id: &str) -> Result<String> {
-        let mut out = serde_json::to_string(&head(report, Some(id)))?;
+        LINE.with_borrow_mut(|line| {
+            line.clear();
+            self.add_report(line, report, id)?;
+            Ok(line.as_str().to_owned())
+        })
+    }
+
+    fn add_report(&self, out: &mut String, report: &Report<'_>, id: &str) -> Result<()> {
+        out.push_str(&serde_json::to_string(&head(report, Some(id)))?);
         // The head ends with the list of matches, which is still empty.
         out.truncate(out.len() - "]}".len());
         let mut quotes = Quotes::default();
@@ -96,10 +111,10 @@ impl Written {
                 out.push(',');
             }
             let known = self.role(report.catalog, matched.fit.score.role)?;
-            self.add_match(&mut out, report, matched, known, &mut quotes)?;
+            self.add_match(out, report, matched, known, &mut quotes)?;
         }
-        out.push_str("]}");
-        Ok(out)
+        out.push_str("]}\n");
+        Ok(())
     }
 
     fn add_match(
@@ -229,7 +244,7 @@ mod tests {
                 let written = Written::new(engine.catalog(), detail);
                 let wire = report_wire(&report, Some("id\t1"), detail).unwrap();
                 let line = written.line(&report, "id\t1").unwrap();
-                assert_eq!(line, serde_json::to_string(&wire).unwrap());
+                assert_eq!(line, serde_json::to_string(&wire).unwrap() + "\n");
             }
             read += 1;
         }
