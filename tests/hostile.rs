@@ -28,7 +28,7 @@ const LONGEST: Duration = Duration::from_secs(5);
 const MOST_MEMORY: u64 = 1 << 20;
 
 /// Mutated files that are tried where nothing else is asked for.
-const FEW: usize = 2000;
+const FEW: usize = 4000;
 
 /// A sequence of numbers that looks random and is the same in every run.
 struct Numbers(u64);
