@@ -20,10 +20,15 @@ impl TryFrom<String> for RoleId {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        let part = |part: &str| {
-            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        };
-        if text.split('-').all(part) {
+        let mut parted = true;
+        let fits = text.bytes().all(|byte| {
+            let hyphen = byte == b'-';
+            let fits = if hyphen { !parted } else { byte.is_ascii_lowercase() || byte.is_ascii_digit() };
+            parted = hyphen;
+            fits
+        });
+        // A hyphen stands behind something, and something behind a hyphen.
+        if fits && !parted {
             Ok(Self(text))
         } else {
             Err(format!("'{text}' is no role id; use lower-case letters, digits and single hyphens"))

@@ -66,6 +66,9 @@ thread_local! {
 /// A title that shares but one word is most alike in its role only where it is the lightest with that
 /// word, so of a word of many titles ("manager") the nearest are enough.
 fn shared(words: &[Word<'_>], titles: usize) -> Vec<(ExcerptId, u64)> {
+    if words.iter().all(|word| word.nearest.is_none()) {
+        return merged(words);
+    }
     HAD.with_borrow_mut(|had| {
         had.resize(had.len().max(titles), 0);
         let mut shared: Vec<ExcerptId> = Vec::new();
@@ -73,7 +76,7 @@ fn shared(words: &[Word<'_>], titles: usize) -> Vec<(ExcerptId, u64)> {
             for title in &*word.titles {
                 let Some(own) = had.get_mut(title.0 as usize) else { continue };
                 // A second word, or any of a word without nearest titles.
-                if *own & (*own).wrapping_sub(1) == 0 && (*own != 0 || word.nearest.is_none()) {
+                if own.count_ones() < 2 && (*own != 0 || word.nearest.is_none()) {
                     shared.push(*title);
                 }
                 *own |= bit;
@@ -89,6 +92,22 @@ fn shared(words: &[Word<'_>], titles: usize) -> Vec<(ExcerptId, u64)> {
         }
         shared
     })
+}
+
+/// All titles that share words, without a table: for few titles it is not worth while to make one.
+fn merged(words: &[Word<'_>]) -> Vec<(ExcerptId, u64)> {
+    let each = bits(words).flat_map(|(bit, word)| word.titles.iter().map(move |&title| (title, bit)));
+    let mut shared: Vec<(ExcerptId, u64)> = each.collect();
+    // The titles of a word are in order, and a stable sort merges what is.
+    shared.sort();
+    shared.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 |= next.1;
+        }
+        same
+    });
+    shared
 }
 
 /// The words with a bit each.

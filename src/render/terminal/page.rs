@@ -145,27 +145,28 @@ fn cut(text: &str, width: usize) -> &str {
 /// A text as lines of at most `width` columns; a word that is longer is cut.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(10);
-    let mut rows: Vec<String> = vec![String::new()];
+    let mut rows = Vec::new();
+    let (mut row, mut used) = (String::new(), 0);
     for mut word in text.split_whitespace() {
-        let row = rows.last().map_or(0, |row| row.width());
-        if row > 0 && row + 1 + word.width() > width {
-            rows.push(String::new());
+        let mut columns = word.width();
+        if used > 0 && used + 1 + columns > width {
+            rows.push(std::mem::take(&mut row));
+            used = 0;
         }
-        while word.width() > width {
+        while columns > width {
             let head = cut(word, width);
-            if let Some(row) = rows.last_mut() {
-                row.push_str(head);
-            }
-            rows.push(String::new());
+            rows.push(std::mem::take(&mut row) + head);
             word = &word[head.len()..];
+            columns = word.width();
         }
-        if let Some(row) = rows.last_mut() {
-            if !row.is_empty() {
-                row.push(' ');
-            }
-            row.push_str(word);
+        if !row.is_empty() {
+            row.push(' ');
+            used += 1;
         }
+        row.push_str(word);
+        used += columns;
     }
+    rows.push(row);
     rows
 }
 
