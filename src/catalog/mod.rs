@@ -16,6 +16,7 @@ mod role;
 mod state;
 pub mod tables;
 mod wage;
+mod walk;
 mod write;
 
 use std::borrow::Cow;

@@ -6,30 +6,19 @@ use std::sync::OnceLock;
 
 use super::Catalog;
 use super::reworded::{self, Starts};
+use super::walk::{Opening, Walk};
 use crate::analysis::{WordMap, is_stop_word, stem, tokens};
 use crate::error::Result;
 use fst::Map;
-use fst::raw::{CompiledAddr, Node, Output};
 use tantivy::directory::OwnedBytes;
 
 /// A set of phrases. Several numbers may share one phrase.
 #[derive(Debug)]
 pub struct Phrases {
-    map: Map<OwnedBytes>,
+    pub(super) map: Map<OwnedBytes>,
     numbers: Vec<u32>,
     /// Where in the map a phrase is behind its first word, once many texts are searched.
     openings: OnceLock<Openings>,
-}
-
-/// A place in the map of phrases behind a word, with what tells whether it is worth while to go on.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Opening {
-    at: CompiledAddr,
-    output: Output,
-    /// The value of the phrase that ends here.
-    end: Option<u64>,
-    /// The letters with which a next word may begin, as a set; different ones may share a place.
-    next: u32,
 }
 
 /// Where in the map of phrases the first words lead.
@@ -38,24 +27,6 @@ struct Openings {
     words: WordMap<Opening>,
     /// Of each family the places behind it, by the mark before it.
     families: WordMap<[Option<Opening>; reworded::HEADS.len()]>,
-}
-
-fn letter(byte: u8) -> u32 {
-    1 << (byte % 32)
-}
-
-impl Opening {
-    fn new(walk: &Walk<'_>) -> Self {
-        let next = walk.along(" ").map_or(0, |open| {
-            open.node.transitions().fold(0, |set, transition| set | letter(transition.inp))
-        });
-        Self { at: walk.node.addr(), output: walk.output, end: walk.value(), next }
-    }
-
-    /// Whether a phrase may go on with a word.
-    pub(super) fn may_lead_to(&self, word: &str) -> bool {
-        word.bytes().next().is_some_and(|first| self.next & letter(first) != 0)
-    }
 }
 
 /// Phrases by which a resume is read: skills under all their names, known titles, and the words
@@ -171,7 +142,7 @@ impl Phrases {
         if !words.get(first + 1).is_some_and(|next| opening.may_lead_to(next.as_ref())) {
             return;
         }
-        let mut walk = self.at(&opening);
+        let mut walk = Walk::from(self, &opening);
         for length in 2.. {
             let Some(next) = words.get(first + length - 1) else { return };
             let Some(on) = walk.along(" ").and_then(|walk| walk.along(next.as_ref())) else { return };
@@ -181,67 +152,14 @@ impl Phrases {
     }
 
     fn start(&self) -> Walk<'_> {
-        Walk { phrases: self, node: self.map.as_fst().root(), output: Output::zero() }
-    }
-
-    /// Goes on from a place.
-    pub(super) fn at(&self, opening: &Opening) -> Walk<'_> {
-        Walk { phrases: self, node: self.map.as_fst().node(opening.at), output: opening.output }
+        Walk::begin(self)
     }
 
     /// The numbers that a value of the map stands for.
-    fn numbers(&self, value: u64) -> &[u32] {
+    pub(super) fn numbers(&self, value: u64) -> &[u32] {
         let start = usize::try_from(value >> 8).unwrap_or(usize::MAX);
         let count = usize::from(value.to_le_bytes()[0]);
         self.numbers.get(start..start.saturating_add(count)).unwrap_or_default()
-    }
-}
-
-/// A place among the phrases: what they begin with up to here.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Walk<'a> {
-    phrases: &'a Phrases,
-    node: Node<'a>,
-    output: Output,
-}
-
-impl<'a> Walk<'a> {
-    /// Some letters on; none where no phrase goes on so.
-    pub(super) fn along(&self, letters: &str) -> Option<Self> {
-        let mut walk = *self;
-        for byte in letters.bytes() {
-            let transition = walk.node.transition(walk.node.find_input(byte)?);
-            walk.output = walk.output.cat(transition.out);
-            walk.node = self.phrases.map.as_fst().node(transition.addr);
-        }
-        Some(walk)
-    }
-
-    /// Gathers the words that go on from here, and the places behind them; `letters` led here.
-    fn gather(&self, letters: &mut Vec<u8>, found: &mut impl FnMut(&str, Opening)) {
-        let node = &self.node;
-        if (node.is_final() || node.find_input(b' ').is_some())
-            && let Ok(word) = std::str::from_utf8(letters)
-        {
-            found(word, Opening::new(self));
-        }
-        for transition in node.transitions().filter(|transition| transition.inp != b' ') {
-            letters.push(transition.inp);
-            let (node, output) =
-                (self.phrases.map.as_fst().node(transition.addr), self.output.cat(transition.out));
-            Walk { node, output, ..*self }.gather(letters, found);
-            letters.pop();
-        }
-    }
-
-    /// The value of the phrase that ends here.
-    fn value(&self) -> Option<u64> {
-        self.node.is_final().then(|| self.output.cat(self.node.final_output()).value())
-    }
-
-    /// The numbers of the phrase that ends here.
-    pub(super) fn numbers(&self) -> Option<&'a [u32]> {
-        self.value().map(|value| self.phrases.numbers(value))
     }
 }
 

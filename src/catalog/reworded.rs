@@ -4,7 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::phrases::{Opening, Phrases, Walk};
+use super::phrases::Phrases;
+use super::walk::{Opening, Walk};
 use crate::analysis::{Token, is_deed_name, tokens};
 
 /// What the last word of a name is; the first byte of its key among the phrases, which no word of a
@@ -80,7 +81,7 @@ impl<'a> Starts<'a> {
     pub fn reworded(&self, head: Head, beside: &[&str], order: Order) -> Vec<Reworded<'a>> {
         let mut found = Vec::new();
         if let Some(Some(opening)) = self.openings.get(head as usize) {
-            let walk = self.phrases.at(opening);
+            let walk = Walk::from(self.phrases, opening);
             if head == Head::Alone {
                 found.extend(walk.numbers().map(|numbers| Reworded { numbers, words: (0, 0), count: 0 }));
             }

@@ -69,29 +69,30 @@ fn shared(words: &[Word<'_>], titles: usize) -> Vec<(ExcerptId, u64)> {
     if words.iter().all(|word| word.nearest.is_none()) {
         return merged(words);
     }
-    HAD.with_borrow_mut(|had| {
-        had.resize(had.len().max(titles), 0);
-        let mut shared: Vec<ExcerptId> = Vec::new();
-        for (bit, word) in bits(words) {
-            for title in &*word.titles {
-                let Some(own) = had.get_mut(title.0 as usize) else { continue };
-                // A second word, or any of a word without nearest titles.
-                if own.count_ones() < 2 && (*own != 0 || word.nearest.is_none()) {
-                    shared.push(*title);
-                }
-                *own |= bit;
+    // Taken out, so that a panic loses the table and leaves no bits in it.
+    let mut had = HAD.take();
+    had.resize(had.len().max(titles), 0);
+    let mut shared: Vec<ExcerptId> = Vec::new();
+    for (bit, word) in bits(words) {
+        for title in &*word.titles {
+            let Some(own) = had.get_mut(title.0 as usize) else { continue };
+            // A second word, or any of a word without nearest titles.
+            if own.count_ones() < 2 && (*own != 0 || word.nearest.is_none()) {
+                shared.push(*title);
             }
+            *own |= bit;
         }
-        shared.extend(words.iter().filter_map(|word| word.nearest).flatten());
-        shared.sort_unstable();
-        shared.dedup();
-        let own = |title: ExcerptId| Some((title, *had.get(title.0 as usize)?));
-        let shared = shared.into_iter().filter_map(own).collect();
-        for title in words.iter().flat_map(|word| &*word.titles) {
-            had.get_mut(title.0 as usize).into_iter().for_each(|own| *own = 0);
-        }
-        shared
-    })
+    }
+    shared.extend(words.iter().filter_map(|word| word.nearest).flatten());
+    shared.sort_unstable();
+    shared.dedup();
+    let own = |title: ExcerptId| Some((title, *had.get(title.0 as usize)?));
+    let shared = shared.into_iter().filter_map(own).collect();
+    for title in words.iter().flat_map(|word| &*word.titles) {
+        had.get_mut(title.0 as usize).into_iter().for_each(|own| *own = 0);
+    }
+    HAD.set(had);
+    shared
 }
 
 /// All titles that share words, without a table: for few titles it is not worth while to make one.

@@ -29,13 +29,14 @@ pub(super) fn pairs(terms: &[Shared<'_>], own: &Range<ExcerptId>, passages: usiz
     let width = (own.end.0 - own.start.0) as usize;
     let cell =
         |passage: u32, excerpt: ExcerptId| passage as usize * width + (excerpt.0 - own.start.0) as usize;
-    SHARED.with_borrow_mut(|shared| {
-        shared.resize(shared.len().max(width * passages), 0.0);
-        let pairs = given(terms, shared, cell);
-        // Left as it was found: all sums 0.
-        for_each_cell(terms, cell, |at, _| shared[at] = 0.0);
-        pairs
-    })
+    // Taken out, so that a panic loses the table and leaves no sums in it.
+    let mut shared = SHARED.take();
+    shared.resize(shared.len().max(width * passages), 0.0);
+    let pairs = given(terms, &mut shared, cell);
+    // Left as it was found: all sums 0.
+    for_each_cell(terms, cell, |at, _| shared[at] = 0.0);
+    SHARED.set(shared);
+    pairs
 }
 
 thread_local! {

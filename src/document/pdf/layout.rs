@@ -32,7 +32,7 @@ struct Row {
 const SAME_LINE: f64 = 0.35;
 
 /// A gap of this part of the size parts two words.
-const WORD_GAP: f64 = 0.14;
+const WORD_GAP: f64 = 0.12;
 
 /// A gap of this part of the size parts two columns, or a date from a title.
 const WIDE_GAP: f64 = 1.3;
