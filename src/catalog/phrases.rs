@@ -99,7 +99,9 @@ impl Phrases {
                     places[at] = Some(opening);
                 });
             }
-            families.iter().for_each(|(family, &places)| openings.families.insert(family, places));
+            for (family, &places) in &families {
+                openings.families.insert(family, places);
+            }
             openings
         });
     }
@@ -114,16 +116,14 @@ impl Phrases {
 
     /// Where the names begin whose heads are of a family; none where no name has such a head.
     pub fn starts(&self, family: &str) -> Option<Starts<'_>> {
-        match self.openings.get() {
-            Some(openings) => openings.families.get(family).map(|&openings| Starts::new(self, openings)),
-            None => {
-                let openings = reworded::HEADS.map(|head| {
-                    let start = self.start().along(head.mark().encode_utf8(&mut [0; 4]))?;
-                    Some(Opening::new(&start.along(family)?))
-                });
-                openings.iter().any(Option::is_some).then(|| Starts::new(self, openings))
-            }
+        if let Some(openings) = self.openings.get() {
+            return openings.families.get(family).map(|&openings| Starts::new(self, openings));
         }
+        let openings = reworded::HEADS.map(|head| {
+            let start = self.start().along(head.mark().encode_utf8(&mut [0; 4]))?;
+            Some(Opening::new(&start.along(family)?))
+        });
+        openings.iter().any(Option::is_some).then(|| Starts::new(self, openings))
     }
 
     /// Whether the words are, as a whole, one of the phrases.

@@ -1,5 +1,7 @@
 //! The words of all titles in memory, for a batch that looks up many titles.
 
+use std::borrow::Cow;
+
 use super::Index;
 use super::retrieve::each_term;
 use crate::catalog::{Catalog, ExcerptId};
@@ -18,10 +20,10 @@ struct TitleWord {
 }
 
 /// The titles of a word.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Titles<'a> {
     /// All, in the order of their numbers.
-    pub(super) all: &'a [ExcerptId],
+    pub(super) all: Cow<'a, [ExcerptId]>,
     /// Of a word of many titles those that can be most alike of their roles where no other word is
     /// shared: of each role the lightest title, and the lightest alias.
     pub(super) nearest: Option<&'a [ExcerptId]>,
@@ -50,7 +52,7 @@ impl TitleWords {
     pub(super) fn titles(&self, word: &str) -> Titles<'_> {
         let found = self.0.binary_search_by(|known| (*known.word).cmp(word));
         found.ok().and_then(|at| self.0.get(at)).map_or_else(Titles::default, |known| Titles {
-            all: &known.titles,
+            all: Cow::Borrowed(&known.titles),
             nearest: Some(known.nearest.as_slice()).filter(|nearest| !nearest.is_empty()),
         })
     }

@@ -51,9 +51,7 @@ const SHORTEST_MISSPELT: usize = 6;
 struct Word<'a> {
     weight: f64,
     head: f64,
-    titles: Cow<'a, [ExcerptId]>,
-    /// Those of them that are enough where no other word is shared, of a word of many titles.
-    nearest: Option<&'a [ExcerptId]>,
+    titles: Titles<'a>,
 }
 
 thread_local! {
@@ -66,7 +64,7 @@ thread_local! {
 /// A title that shares but one word is most alike in its role only where it is the lightest with that
 /// word, so of a word of many titles ("manager") the nearest are enough.
 fn shared(words: &[Word<'_>], titles: usize) -> Vec<(ExcerptId, u64)> {
-    if words.iter().all(|word| word.nearest.is_none()) {
+    if words.iter().all(|word| word.titles.nearest.is_none()) {
         return merged(words);
     }
     // Taken out, so that a panic loses the table and leaves no bits in it.
@@ -74,21 +72,21 @@ fn shared(words: &[Word<'_>], titles: usize) -> Vec<(ExcerptId, u64)> {
     had.resize(had.len().max(titles), 0);
     let mut shared: Vec<ExcerptId> = Vec::new();
     for (bit, word) in bits(words) {
-        for title in &*word.titles {
+        for title in &*word.titles.all {
             let Some(own) = had.get_mut(title.0 as usize) else { continue };
             // A second word, or any of a word without nearest titles.
-            if own.count_ones() < 2 && (*own != 0 || word.nearest.is_none()) {
+            if own.count_ones() < 2 && (*own != 0 || word.titles.nearest.is_none()) {
                 shared.push(*title);
             }
             *own |= bit;
         }
     }
-    shared.extend(words.iter().filter_map(|word| word.nearest).flatten());
+    shared.extend(words.iter().filter_map(|word| word.titles.nearest).flatten());
     shared.sort_unstable();
     shared.dedup();
     let own = |title: ExcerptId| Some((title, *had.get(title.0 as usize)?));
     let shared = shared.into_iter().filter_map(own).collect();
-    for title in words.iter().flat_map(|word| &*word.titles) {
+    for title in words.iter().flat_map(|word| &*word.titles.all) {
         had.get_mut(title.0 as usize).into_iter().for_each(|own| *own = 0);
     }
     HAD.set(had);
@@ -97,7 +95,7 @@ fn shared(words: &[Word<'_>], titles: usize) -> Vec<(ExcerptId, u64)> {
 
 /// All titles that share words, without a table: for few titles it is not worth while to make one.
 fn merged(words: &[Word<'_>]) -> Vec<(ExcerptId, u64)> {
-    let each = bits(words).flat_map(|(bit, word)| word.titles.iter().map(move |&title| (title, bit)));
+    let each = bits(words).flat_map(|(bit, word)| word.titles.all.iter().map(move |&title| (title, bit)));
     let mut shared: Vec<(ExcerptId, u64)> = each.collect();
     // The titles of a word are in order, and a stable sort merges what is.
     shared.sort();
@@ -190,27 +188,27 @@ impl Index {
     }
 
     fn word(&self, stem: String) -> Result<Word<'_>> {
-        let (mut titles, mut nearest) = self.titles_with(&stem)?;
+        let mut titles = self.titles_with(&stem)?;
         let mut stem = stem;
-        if titles.is_empty()
+        if titles.all.is_empty()
             && let Some(meant) = self.nearest_word(&stem)?
         {
-            (titles, nearest) = self.titles_with(&meant)?;
+            titles = self.titles_with(&meant)?;
             stem = meant;
         }
-        let holders = u32::try_from(titles.len()).unwrap_or(u32::MAX);
+        let holders = u32::try_from(titles.all.len()).unwrap_or(u32::MAX);
         let head = head_weight(&stem, &self.head_stems);
-        Ok(Word { weight: idf(self.known_titles, holders) + head, head, titles, nearest })
+        Ok(Word { weight: idf(self.known_titles, holders) + head, head, titles })
     }
 
-    /// The titles that have a word, in the order of their numbers, and the nearest of many.
-    fn titles_with(&self, word: &str) -> Result<(Cow<'_, [ExcerptId]>, Option<&[ExcerptId]>)> {
+    /// The titles that have a word.
+    fn titles_with(&self, word: &str) -> Result<Titles<'_>> {
         if let Some(titles) = self.read_titles.get() {
-            let Titles { all, nearest } = titles.words.titles(word);
-            return Ok((Cow::Borrowed(all), nearest));
+            return Ok(titles.words.titles(word));
         }
         let found = postings(&self.titles, self.fields.titles, word)?;
-        Ok((Cow::Owned(found.into_iter().map(|(title, _)| title).collect()), None))
+        let all = found.into_iter().map(|(title, _)| title).collect();
+        Ok(Titles { all: Cow::Owned(all), nearest: None })
     }
 
     /// The word of some title that is one slip away from a word that no title has; of several the

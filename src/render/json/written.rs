@@ -58,9 +58,11 @@ impl WrittenRole {
         let excerpts = (bounds.start.0..bounds.end.0).map(|id| line(catalog, of, ExcerptId(id)));
         let mut figures = format!("\"salary\":{}", json(&pay::salary(catalog, of))?);
         if let Some(salary) = pay::place_salary(of, detail) {
-            figures += &format!(",\"place_salary\":{}", json(&salary)?);
+            figures.push_str(",\"place_salary\":");
+            figures.push_str(&json(&salary)?);
         }
-        figures += &format!(",\"outlook\":{}", json(&pay::outlook(catalog, of))?);
+        figures.push_str(",\"outlook\":");
+        figures.push_str(&json(&pay::outlook(catalog, of))?);
         Ok(Self {
             role: json(&role(of))?,
             skills: of.skills.iter().map(|need| json(&skill(need))).collect::<Result<_>>()?,
@@ -240,7 +242,7 @@ mod tests {
             let resume = engine.read("a \"cv\"\n", &bytes).unwrap();
             let report = engine.rank(&resume, &[], 7).unwrap();
             for (evidence, state) in details {
-                let detail = Detail { evidence, state, ..Detail::default() };
+                let detail = Detail { evidence, state };
                 let written = Written::new(engine.catalog(), detail);
                 let wire = report_wire(&report, Some("id\t1"), detail).unwrap();
                 let line = written.line(&report, "id\t1").unwrap();
