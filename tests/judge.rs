@@ -215,11 +215,19 @@ fn by_age(positions: &[Position]) -> Vec<usize> {
     order
 }
 
-fn json(engine: &Engine, resume: &Resume) -> String {
-    let report = engine.rank(resume, &[], 3).unwrap();
+fn json(document: &Document<'_>) -> String {
     let mut bytes = Vec::new();
-    render::write(&Document::Report(report), Format::Json, Detail::default(), &mut bytes).unwrap();
+    render::write(document, Format::Json, Detail::default(), &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
+}
+
+fn report(engine: &Engine, resume: &Resume) -> String {
+    json(&Document::Report(engine.rank(resume, &[], 3).unwrap()))
+}
+
+/// What lifts the first role above the second.
+fn gap(engine: &Engine, resume: &Resume) -> String {
+    json(&Document::Gap(engine.gap(resume, RoleNumber(0), Some(RoleNumber(1))).unwrap()))
 }
 
 proptest! {
@@ -248,8 +256,9 @@ proptest! {
         let written = Written::new(ready.catalog(), Detail::default());
         for text in &texts {
             let resume = plain.read("resume", text.as_bytes()).unwrap();
-            let expected = json(&plain, &resume);
-            prop_assert_eq!(&json(&ready, &resume), &expected);
+            let expected = report(&plain, &resume);
+            prop_assert_eq!(&report(&ready, &resume), &expected);
+            prop_assert_eq!(gap(&ready, &resume), gap(&plain, &resume));
             // A line of a batch is the same report with an id, written in pieces.
             let line = render::json_line(&ready.rank(&resume, &[], 3).unwrap(), "id", &written).unwrap();
             let [mut line, report]: [serde_json::Value; 2] =

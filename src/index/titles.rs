@@ -242,3 +242,25 @@ impl Index {
         Ok(nearest.map(|(_, word)| word))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_walked_changes_nothing() {
+        let catalog = Catalog::embedded().unwrap();
+        let index = Index::in_memory(&catalog).unwrap();
+        let titles: Vec<&String> =
+            catalog.roles().unwrap().into_iter().flat_map(|role| role.titles().take(2)).collect();
+        let joined = titles.windows(2).step_by(7).map(|pair| format!("{} {}", pair[1], pair[0]));
+        let common = ["Manager", "Senior Operator Technician", "Machine Operator / Engineer", "Specialist"];
+        let asked: Vec<String> = joined.chain(common.map(str::to_owned)).collect();
+        let like = |title: &String| index.titles_like(&catalog, title).unwrap();
+        let walked: Vec<Vec<TitleHit>> = asked.iter().map(like).collect();
+        index.prepare_titles(&catalog).unwrap();
+        for (title, walked) in asked.iter().zip(walked) {
+            assert_eq!(like(title), walked, "{title}");
+        }
+    }
+}
