@@ -123,9 +123,12 @@ fn windows_1252(letter: char) -> Option<u8> {
 fn replaced(text: &str) -> String {
     let mut repaired = String::with_capacity(text.len());
     let mut done = 0;
+    let mut last = None;
     for (at, letter) in odd(text) {
         repaired.push_str(&text[done..at]);
+        last = last_of_line(last, &text[done..at]);
         done = at + letter.len_utf8();
+        let start = repaired.len();
         match letter {
             'ﬀ' => repaired.push_str("ff"),
             'ﬁ' => repaired.push_str("fi"),
@@ -139,12 +142,7 @@ fn replaced(text: &str) -> String {
             '\u{2010}' | '\u{2011}' => repaired.push('-'),
             '\u{2029}' => repaired.push('\n'),
             // The encoding of many PDF fonts draws a bullet for a code without a letter.
-            '\u{7f}' | '\u{e000}'..='\u{f8ff}' => {
-                // The last letter of the line that is no blank.
-                let line = repaired.rsplit('\n').next().unwrap_or_default();
-                let last = line.trim_end().chars().next_back();
-                repaired.push_str(private(last));
-            }
+            '\u{7f}' | '\u{e000}'..='\u{f8ff}' => repaired.push_str(private(last)),
             // Controls that nobody writes are letters of Windows-1252 that were read as Latin 1.
             '\u{80}'..='\u{9f}' => repaired.extend(of_windows(letter)),
             '\0'..='\u{8}'
@@ -155,9 +153,18 @@ fn replaced(text: &str) -> String {
             | '\u{feff}' => {}
             other => repaired.push(other),
         }
+        last = last_of_line(last, &repaired[start..]);
     }
     repaired.push_str(&text[done..]);
     if repaired.contains('\u{ad}') { without_soft_hyphens(&repaired) } else { repaired }
+}
+
+/// The last letter of the line that is no blank, where it was `last` before a piece.
+fn last_of_line(last: Option<char>, piece: &str) -> Option<char> {
+    match piece.chars().rev().find(|&letter| letter == '\n' || !letter.is_whitespace()) {
+        Some('\n') => None,
+        found => found.or(last),
+    }
 }
 
 /// The letter that a control stands for, by its number in Windows-1252, unless it has none there.

@@ -19,7 +19,7 @@ use crate::error::Result;
 use crate::render::{Detail, phrase};
 use crate::report::{Match, Report};
 use crate::resume::Resume;
-use crate::score::{Evidence, Held, PARTS, Points};
+use crate::score::{Evidence, Held, PARTS, PartKind, Points};
 
 /// The parts of reports that are the same for all resumes, each written when it is first wanted.
 #[derive(Debug)]
@@ -133,63 +133,77 @@ impl Written {
         // Writing to a string cannot fail.
         let _ = write!(out, "{{\"rank\":{},\"role\":{},\"fit\":", matched.rank, known.role);
         push_points(out, matched.fit.score.fit());
-        out.push_str(",\"parts\":[");
-        for (at, (part, points)) in PARTS.into_iter().zip(matched.fit.score.parts).enumerate() {
-            out.push_str(if at > 0 { ",{\"part\":\"" } else { "{\"part\":\"" });
-            out.push_str(phrase::part(part));
-            out.push_str("\",\"points\":");
-            push_points(out, points);
+        out.push_str(",\"parts\":");
+        add_list(out, PARTS.into_iter().zip(matched.fit.score.parts), |out, (part, points)| {
+            push_part(out, part, points);
             out.push_str(",\"most\":");
             push_points(out, part.most());
             out.push('}');
-        }
-        out.push_str("],\"evidence\":[");
-        for (at, item) in kept.iter().enumerate() {
-            out.push_str(if at > 0 { ",{\"part\":\"" } else { "{\"part\":\"" });
-            out.push_str(phrase::part(item.part));
-            out.push_str("\",\"points\":");
-            push_points(out, item.points);
+            Ok(())
+        })?;
+        out.push_str(",\"evidence\":");
+        add_list(out, kept, |out, item| {
+            push_part(out, item.part, item.points);
             out.push_str(",\"resume\":");
             out.push_str(quotes.of(report.resume, item)?);
             out.push_str(",\"role\":");
             out.push_str(known.excerpt(item));
             out.push('}');
-        }
-        out.push(']');
+            Ok(())
+        })?;
         let left = left_out(left, matched.fit.score);
         if !left.is_empty() {
             out.push_str(",\"evidence_left_out\":");
             out.push_str(&json(&left)?);
         }
-        let kinds = [
-            ("shown", Held::Shown),
-            ("listed", Held::Listed),
-            ("near", Held::Near),
-            ("missing", Held::Missing),
+        let skills = [
+            (",\"skills\":{\"shown\":", Held::Shown),
+            (",\"listed\":", Held::Listed),
+            (",\"near\":", Held::Near),
+            (",\"missing\":", Held::Missing),
         ];
-        for (at, (name, held)) in kinds.into_iter().enumerate() {
-            out.push_str(if at > 0 { "],\"" } else { ",\"skills\":{\"" });
-            out.push_str(name);
-            out.push_str("\":[");
-            for (at, (place, need)) in matched.placed_needs(held).into_iter().enumerate() {
-                if at > 0 {
-                    out.push(',');
-                }
+        for (key, held) in skills {
+            out.push_str(key);
+            add_list(out, matched.placed_needs(held), |out, (place, need)| {
                 let skill = known.skills.get(place).map_or("null", |skill| skill);
-                let near = matched.closest(report.catalog, need).filter(|_| held == Held::Near);
+                let near = if held == Held::Near { matched.closest(report.catalog, need) } else { None };
                 match (near, skill.strip_suffix('}')) {
-                    (Some(item), Some(open)) => {
-                        let _ = write!(out, "{open},\"line\":{}}}", item.line);
-                    }
+                    (Some(item), Some(open)) => drop(write!(out, "{open},\"line\":{}}}", item.line)),
                     _ => out.push_str(skill),
                 }
-            }
+                Ok(())
+            })?;
         }
-        out.push_str("]},");
+        out.push_str("},");
         out.push_str(&known.figures);
         out.push('}');
         Ok(())
     }
+}
+
+/// A list, its items written one after another.
+fn add_list<T>(
+    out: &mut String,
+    items: impl IntoIterator<Item = T>,
+    mut add: impl FnMut(&mut String, T) -> Result<()>,
+) -> Result<()> {
+    out.push('[');
+    for (at, item) in items.into_iter().enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        add(out, item)?;
+    }
+    out.push(']');
+    Ok(())
+}
+
+/// The beginning of what tells of points: the part and how many.
+fn push_part(out: &mut String, part: PartKind, points: Points) {
+    out.push_str("{\"part\":\"");
+    out.push_str(phrase::part(part));
+    out.push_str("\",\"points\":");
+    push_points(out, points);
 }
 
 /// Points as a number with one or two decimals, as the wire types have it.
