@@ -22,7 +22,7 @@ pub use word_map::WordMap;
 
 /// Version of the analysis. An index built by another version is stale; raise it with every
 /// change of this file that changes a token.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// Longest token kept, in bytes: longer runs of letters are encoded data, not words.
 const LONGEST_TOKEN: usize = 40;
@@ -208,6 +208,8 @@ const PROTECTED: &[(&str, &str)] = &[
     ("universal", "universal"),
     ("universities", "university"),
     ("university", "university"),
+    ("utilities", "utility"),
+    ("utility", "utility"),
 ];
 
 /// The stem of a token's word, by Porter's second English stemmer with a list of protected words.
@@ -314,6 +316,7 @@ mod tests {
             ("university", "universal"),
             ("excellent", "Excel"),
             ("manager", "management"),
+            ("utility", "utilization"),
         ] {
             assert_ne!(stem(one), stem(&other.to_lowercase()));
         }
