@@ -1,6 +1,6 @@
 //! A report as one line of a batch, put together from texts that are written once: those of a role, whose
 //! bytes are the same in every report, and the lines of a resume, each quoted beside many a line of the
-//! catalog. The line is what the wire types would give, to the byte; a test below holds the two together.
+//! catalog. The line is what the wire types would give, to the byte; `tests/judge.rs` holds the two together.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -240,32 +240,6 @@ impl Quotes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::Engine;
-    use crate::index::Place;
-    use crate::render::json::report_wire;
-
-    #[test]
-    fn a_line_is_what_the_wire_types_give() {
-        let engine = Engine::open(Catalog::embedded().unwrap(), &Place::Memory).unwrap();
-        let state = "CA".parse().ok();
-        let details = [(None, None), (Some(3), state), (Some(0), None)];
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/resumes");
-        let mut read = 0;
-        for file in std::fs::read_dir(folder).unwrap() {
-            let bytes = std::fs::read(file.unwrap().path()).unwrap();
-            let resume = engine.read("a \"cv\"\n", &bytes).unwrap();
-            let report = engine.rank(&resume, &[], 7).unwrap();
-            for (evidence, state) in details {
-                let detail = Detail { evidence, state };
-                let written = Written::new(engine.catalog(), detail);
-                let wire = report_wire(&report, Some("id\t1"), detail).unwrap();
-                let line = written.line(&report, "id\t1").unwrap();
-                assert_eq!(line, serde_json::to_string(&wire).unwrap() + "\n");
-            }
-            read += 1;
-        }
-        assert!(read > 3);
-    }
 
     #[test]
     fn points_are_written_as_the_wire_types_have_them() {
