@@ -125,6 +125,7 @@ fn texts() -> Vec<(&'static str, Vec<u8>)> {
     vec![
         ("words parted at every line end", text("abc-\ndef\n".repeat(400_000))),
         ("private letters on one line", text("x\u{e000}".repeat(1_000_000))),
+        ("private letters behind one letter", text("x".to_owned() + &"\u{e000}".repeat(400_000))),
         ("soft hyphens alone", text("\u{ad}\n".repeat(1_000_000))),
         ("wrong decodings alone", text("Ã".repeat(2_000_000))),
         ("one word of four million letters", text("a".repeat(4_000_000))),
