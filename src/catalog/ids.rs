@@ -20,15 +20,9 @@ impl TryFrom<String> for RoleId {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        let mut parted = true;
-        let fits = text.bytes().all(|byte| {
-            let hyphen = byte == b'-';
-            let fits = if hyphen { !parted } else { byte.is_ascii_lowercase() || byte.is_ascii_digit() };
-            parted = hyphen;
-            fits
-        });
-        // A hyphen stands behind something, and something behind a hyphen.
-        if fits && !parted {
+        let fits = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+        let outside = text.is_empty() || text.starts_with('-') || text.ends_with('-');
+        if text.bytes().all(fits) && !outside && !text.contains("--") {
             Ok(Self(text))
         } else {
             Err(format!("'{text}' is no role id; use lower-case letters, digits and single hyphens"))

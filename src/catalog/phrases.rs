@@ -89,10 +89,10 @@ impl Phrases {
         self.openings.get_or_init(|| {
             let mut openings = Openings::default();
             let mut families = BTreeMap::new();
-            let root = self.start();
-            root.gather(&mut Vec::new(), &mut |word, opening| openings.words.insert(word, opening));
+            Walk::begin(self)
+                .gather(&mut Vec::new(), &mut |word, opening| openings.words.insert(word, opening));
             for (at, head) in reworded::HEADS.into_iter().enumerate() {
-                let Some(start) = root.along(head.mark().encode_utf8(&mut [0; 4])) else { continue };
+                let Some(start) = self.walk_from(head.mark()) else { continue };
                 start.gather(&mut Vec::new(), &mut |family, opening| {
                     let places: &mut [_; reworded::HEADS.len()] =
                         families.entry(family.to_owned()).or_default();
@@ -111,7 +111,7 @@ impl Phrases {
         if !is_shouted(written) {
             return None;
         }
-        self.start().along(SHOUTED.encode_utf8(&mut [0; 4]))?.along(written)?.numbers()
+        self.walk_from(SHOUTED)?.along(written)?.numbers()
     }
 
     /// Where the names begin whose heads are of a family; none where no name has such a head.
@@ -119,10 +119,8 @@ impl Phrases {
         if let Some(openings) = self.openings.get() {
             return openings.families.get(family).map(|&openings| Starts::new(self, openings));
         }
-        let openings = reworded::HEADS.map(|head| {
-            let start = self.start().along(head.mark().encode_utf8(&mut [0; 4]))?;
-            Some(Opening::new(&start.along(family)?))
-        });
+        let openings =
+            reworded::HEADS.map(|head| Some(Opening::new(&self.walk_from(head.mark())?.along(family)?)));
         openings.iter().any(Option::is_some).then(|| Starts::new(self, openings))
     }
 
@@ -135,7 +133,7 @@ impl Phrases {
     fn walk<'a, W: AsRef<str>>(&'a self, words: &[W], first: usize, hits: &mut Vec<PhraseHit<'a>>) {
         let opening = match self.openings.get() {
             Some(openings) => openings.words.get(words[first].as_ref()).copied(),
-            None => self.start().along(words[first].as_ref()).map(|walk| Opening::new(&walk)),
+            None => Walk::begin(self).along(words[first].as_ref()).map(|walk| Opening::new(&walk)),
         };
         let Some(opening) = opening else { return };
         hits.extend(opening.end.map(|value| PhraseHit { first, length: 1, numbers: self.numbers(value) }));
@@ -151,8 +149,9 @@ impl Phrases {
         }
     }
 
-    fn start(&self) -> Walk<'_> {
-        Walk::begin(self)
+    /// A walk along the phrases that begin with a mark.
+    fn walk_from(&self, mark: char) -> Option<Walk<'_>> {
+        Walk::begin(self).along(mark.encode_utf8(&mut [0; 4]))
     }
 
     /// The numbers that a value of the map stands for.

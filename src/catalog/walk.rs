@@ -67,13 +67,14 @@ impl<'a> Walk<'a> {
 
     /// Gathers the words that go on from here, and the places behind them; `letters` led here.
     pub(super) fn gather(&self, letters: &mut Vec<u8>, found: &mut impl FnMut(&str, Opening)) {
-        let node = &self.node;
-        if (node.is_final() || node.find_input(b' ').is_some())
+        let opening = Opening::new(self);
+        // A word ends here where a phrase does, or goes on with another word.
+        if (opening.end.is_some() || opening.next != 0)
             && let Ok(word) = std::str::from_utf8(letters)
         {
-            found(word, Opening::new(self));
+            found(word, opening);
         }
-        for transition in node.transitions().filter(|transition| transition.inp != b' ') {
+        for transition in self.node.transitions().filter(|transition| transition.inp != b' ') {
             letters.push(transition.inp);
             let (node, output) =
                 (self.phrases.map.as_fst().node(transition.addr), self.output.cat(transition.out));

@@ -1,6 +1,6 @@
 //! The lists as bytes, kept beside the index: a batch reads them at once instead of walking the index.
 
-use super::bytes::{array, length, put, take};
+use super::bytes::{array, byte_array, put, put_bytes};
 use super::lists::Lists;
 use crate::catalog::{ExcerptId, RoleNumber};
 
@@ -8,9 +8,7 @@ impl Lists {
     /// The lists as bytes. `words` are all their words in order.
     pub(super) fn to_bytes(&self, words: &[Box<str>]) -> Vec<u8> {
         let mut bytes = Vec::new();
-        let words = words.join("\n");
-        bytes.extend(length(words.len()).to_le_bytes());
-        bytes.extend_from_slice(words.as_bytes());
+        put_bytes(&mut bytes, words.join("\n").as_bytes());
         for numbers in [&self.word_terms, &self.first_pairs, &self.seconds, &self.pair_terms, &self.ends] {
             put(&mut bytes, numbers.iter().copied());
         }
@@ -25,10 +23,7 @@ impl Lists {
     /// The lists that such bytes are; none where the bytes are cut off.
     pub(super) fn from_bytes(mut bytes: &[u8]) -> Option<Self> {
         let rest = &mut bytes;
-        let end = take(rest)? as usize;
-        let (words, behind) = rest.split_at_checked(end)?;
-        *rest = behind;
-        let words = std::str::from_utf8(words).ok()?;
+        let words = std::str::from_utf8(byte_array(rest)?).ok()?;
         let mut lists = Self::of_words(words.split('\n').filter(|word| !word.is_empty()));
         for numbers in [
             &mut lists.word_terms,

@@ -11,6 +11,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::termdict::TermDictionary;
 
 use super::Index;
+use super::bytes::length;
 use super::retrieve::{postings, read};
 use crate::analysis::{Stems, WordMap};
 use crate::catalog::{Catalog, ExcerptId, RoleNumber};
@@ -41,7 +42,7 @@ pub struct Lists {
 impl Lists {
     /// Number of terms.
     pub fn terms(&self) -> u32 {
-        count(self.ends.len())
+        length(self.ends.len())
     }
 
     /// Places of the roles that hold a term, which are sorted by their numbers.
@@ -99,14 +100,14 @@ impl Lists {
                 _ => {
                     self.roles.push(role);
                     self.times.push(times);
-                    self.first_excerpts.push(count(self.excerpts.len()));
+                    self.first_excerpts.push(length(self.excerpts.len()));
                 }
             }
             self.excerpts.push(excerpt);
         }
         if self.roles.len() > before {
             self.name(term);
-            self.ends.push(count(self.roles.len()));
+            self.ends.push(length(self.roles.len()));
         }
     }
 
@@ -116,7 +117,7 @@ impl Lists {
         let number = self.terms();
         let Some((_, second)) = term.split_once(' ') else {
             self.word_terms.push(number);
-            self.first_pairs.push(count(self.seconds.len()));
+            self.first_pairs.push(length(self.seconds.len()));
             return;
         };
         if let Some(second) = self.place(second) {
@@ -131,11 +132,6 @@ impl Lists {
         words.zip(0..).for_each(|(word, place)| lists.words.insert(word, place));
         lists
     }
-}
-
-/// A catalog's numbers fit four bytes; tantivy's own do.
-fn count(value: usize) -> u32 {
-    u32::try_from(value).unwrap_or(u32::MAX)
 }
 
 impl Index {

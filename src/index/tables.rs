@@ -3,7 +3,7 @@
 
 use tantivy::directory::OwnedBytes;
 
-use super::bytes::{array, length, put, take};
+use super::bytes::{array, byte_array, put, put_bytes};
 use crate::catalog::PhraseBytes;
 
 /// The tables of an index.
@@ -30,8 +30,7 @@ impl Tables {
         put(&mut bytes, self.employment.iter().copied());
         for phrases in [&self.skills, &self.titles, &self.heads, &self.head_stems] {
             put(&mut bytes, phrases.numbers.iter().copied());
-            bytes.extend(length(phrases.map.len()).to_le_bytes());
-            bytes.extend_from_slice(&phrases.map);
+            put_bytes(&mut bytes, &phrases.map);
         }
         bytes
     }
@@ -44,10 +43,9 @@ impl Tables {
         let employment = array(&mut rest)?.collect();
         let mut phrases = || {
             let numbers = array(&mut rest)?.collect();
-            let end = take(&mut rest)? as usize;
-            let start = bytes.len() - rest.len();
-            rest = rest.split_at_checked(end)?.1;
-            Some(PhraseBytes { map: bytes.slice(start..start + end), numbers })
+            let length = byte_array(&mut rest)?.len();
+            let end = bytes.len() - rest.len();
+            Some(PhraseBytes { map: bytes.slice(end - length..end), numbers })
         };
         let (skills, titles, heads, head_stems) = (phrases()?, phrases()?, phrases()?, phrases()?);
         let tables = Self { role_norms, title_weights, employment, skills, titles, heads, head_stems };

@@ -50,7 +50,9 @@ pub(super) fn reworded<'a>(text: &str, words: &[Token], skills: &'a Phrases) -> 
     let spoken = spoken(text, words);
     let mut told = Vec::new();
     for at in 0..spoken.len() {
-        if let Some(starts) = skills.starts(spoken[at].family).filter(|_| !spoken[at].small) {
+        if !spoken[at].small
+            && let Some(starts) = skills.starts(spoken[at].family)
+        {
             after(&spoken, words, at, &starts, &mut told);
             before(&spoken, words, at, &starts, &mut told);
         }

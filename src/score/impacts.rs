@@ -1,6 +1,7 @@
 //! What every term gives to every role that has it, worked out once for all resumes.
 
 use super::duties;
+use super::grouped::Grouped;
 use crate::catalog::{ExcerptId, RoleNumber};
 use crate::index::{Hit, Lists, idf};
 
@@ -10,10 +11,8 @@ pub struct Impacts {
     pub(super) lists: Lists,
     /// By place in the lists.
     pub(super) given: Vec<f64>,
-    /// Of all roles the terms that they have, role after role, each in order; with their places.
-    terms: Vec<(u32, u32)>,
-    /// Where the terms of each role begin.
-    first_terms: Vec<usize>,
+    /// The terms that each role has, in order, with their places; by role number.
+    terms: Grouped<(u32, u32)>,
 }
 
 impl Impacts {
@@ -28,8 +27,16 @@ impl Impacts {
                 entries.map(|(role, &times)| duties::impact(times, rarity, f64::from(norms[role.index()]))),
             );
         }
-        let (terms, first_terms) = by_role(&lists, norms.len());
-        Self { lists, given, terms, first_terms }
+        let terms = Grouped::new(norms.len(), || {
+            (0..lists.terms()).flat_map(|term| {
+                let places = lists.holders(term);
+                // A list has fewer entries than four bytes can count, as its own ends say.
+                let term = move |place| (term, u32::try_from(place).unwrap_or(u32::MAX));
+                let roles = lists.roles(places.clone()).iter();
+                places.zip(roles).map(move |(place, role)| (role.index(), term(place)))
+            })
+        });
+        Self { lists, given, terms }
     }
 
     /// The hits that a role has, in order; what each gives to it where it is said once, and the role's
@@ -39,7 +46,7 @@ impl Impacts {
         role: RoleNumber,
         hits: impl Iterator<Item = &'a Hit>,
     ) -> impl Iterator<Item = (&'a Hit, f64, &'a [ExcerptId])> {
-        let mut own = &self.terms[self.first_terms[role.index()]..self.first_terms[role.index() + 1]];
+        let mut own = self.terms.of(role.index());
         hits.filter_map(move |hit| {
             while let [(term, _), rest @ ..] = own
                 && *term < hit.term
@@ -55,25 +62,4 @@ impl Impacts {
     pub fn lists(&self) -> &Lists {
         &self.lists
     }
-}
-
-/// The terms of each role with their places in the lists, and where those of each role begin.
-fn by_role(lists: &Lists, roles: usize) -> (Vec<(u32, u32)>, Vec<usize>) {
-    let mut first = vec![0; roles + 1];
-    for role in lists.all_roles() {
-        first[role.index() + 1] += 1;
-    }
-    for role in 0..roles {
-        first[role + 1] += first[role];
-    }
-    let mut next = first.clone();
-    let mut terms = vec![(0, 0); lists.all_roles().len()];
-    for term in 0..lists.terms() {
-        for (place, role) in lists.holders(term).zip(lists.roles(lists.holders(term))) {
-            // A list has fewer entries than four bytes can count, as its own ends say.
-            terms[next[role.index()]] = (term, u32::try_from(place).unwrap_or(u32::MAX));
-            next[role.index()] += 1;
-        }
-    }
-    (terms, first)
 }

@@ -6,6 +6,7 @@ mod common;
 mod duties;
 mod explain;
 mod gap;
+mod grouped;
 mod impacts;
 mod pairs;
 mod points;
@@ -202,6 +203,13 @@ impl<'a> Retrieved<'a> {
 /// Points of each part, in the order of [`PARTS`], for the amounts of [`Retrieved::amounts`] under
 /// some weights. Commonness counts as far as there is evidence.
 pub fn parts(amounts: &PerWeight, weights: &PerWeight) -> [f64; PARTS.len()] {
+    let (mut points, evidence) = summed(amounts, weights);
+    points[PartKind::Common as usize] *= trusted(evidence);
+    points
+}
+
+/// The sum of each part, commonness in full, and of all that rests on lines of the resume.
+fn summed(amounts: &PerWeight, weights: &PerWeight) -> ([f64; PARTS.len()], f64) {
     let mut points = [0.0; PARTS.len()];
     let mut evidence = 0.0;
     for (weight, (amount, most)) in WEIGHTS.iter().zip(amounts.iter().zip(weights)) {
@@ -211,8 +219,7 @@ pub fn parts(amounts: &PerWeight, weights: &PerWeight) -> [f64; PARTS.len()] {
             evidence += given;
         }
     }
-    points[PartKind::Common as usize] *= trusted(evidence);
-    points
+    (points, evidence)
 }
 
 /// How far commonness counts beside so many points of everything else: as far as there is evidence.

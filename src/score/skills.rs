@@ -29,8 +29,6 @@ pub enum Held {
 pub(super) struct Holdings {
     /// By skill number.
     held: Vec<Held>,
-    /// Whether it says so under one of the skill's names.
-    named: Vec<bool>,
     /// How much of a skill counts as had, 0 to 1.
     credits: Vec<f64>,
     /// What of the resume says so best: its bytes, and their line.
@@ -39,18 +37,16 @@ pub(super) struct Holdings {
 
 impl Holdings {
     pub(super) fn new(skills: usize, resume: &Resume) -> Self {
-        let mut holdings = Self {
-            held: vec![Held::Missing; skills],
-            named: vec![false; skills],
-            credits: vec![0.0; skills],
-            quotes: BTreeMap::new(),
-        };
+        let mut holdings =
+            Self { held: vec![Held::Missing; skills], credits: vec![0.0; skills], quotes: BTreeMap::new() };
+        // Whether it says so under one of the skill's names.
+        let mut named = vec![false; skills];
         for mention in resume.mentions() {
             let at = mention.skill.index();
             let held = if mention.shown { Held::Shown } else { Held::Listed };
-            if (held, mention.named) > (holdings.held[at], holdings.named[at]) {
+            if (held, mention.named) > (holdings.held[at], named[at]) {
                 holdings.held[at] = held;
-                holdings.named[at] = mention.named;
+                named[at] = mention.named;
                 holdings.credits[at] = credit(held, mention.named);
                 holdings.quotes.insert(mention.skill, (mention.span.clone(), mention.line));
             }

@@ -106,16 +106,13 @@ impl Written {
     fn add_report(&self, out: &mut String, report: &Report<'_>, id: &str) -> Result<()> {
         out.push_str(&serde_json::to_string(&head(report, Some(id)))?);
         // The head ends with the list of matches, which is still empty.
-        out.truncate(out.len() - "]}".len());
+        out.truncate(out.len() - "[]}".len());
         let mut quotes = Quotes::default();
-        for (at, matched) in report.matches.iter().enumerate() {
-            if at > 0 {
-                out.push(',');
-            }
+        add_list(out, &report.matches, |out, matched| {
             let known = self.role(report.catalog, matched.fit.score.role)?;
-            self.add_match(out, report, matched, known, &mut quotes)?;
-        }
-        out.push_str("]}\n");
+            self.add_match(out, report, matched, known, &mut quotes)
+        })?;
+        out.push_str("}\n");
         Ok(())
     }
 
