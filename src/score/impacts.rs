@@ -27,14 +27,12 @@ impl Impacts {
                 entries.map(|(role, &times)| duties::impact(times, rarity, f64::from(norms[role.index()]))),
             );
         }
+        let terms: Vec<u32> = (0..lists.terms())
+            .flat_map(|term| std::iter::repeat_n(term, lists.holders(term).len()))
+            .collect();
         let terms = Grouped::new(norms.len(), || {
-            (0..lists.terms()).flat_map(|term| {
-                let places = lists.holders(term);
-                // A list has fewer entries than four bytes can count, as its own ends say.
-                let term = move |place| (term, u32::try_from(place).unwrap_or(u32::MAX));
-                let roles = lists.roles(places.clone()).iter();
-                places.zip(roles).map(move |(place, role)| (role.index(), term(place)))
-            })
+            let places = lists.all_roles().iter().zip(&terms).zip(0..);
+            places.map(|((role, &term), place)| (role.index(), (term, place)))
         });
         Self { lists, given, terms }
     }
