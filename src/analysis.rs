@@ -6,7 +6,6 @@
 
 mod family;
 mod spelling;
-mod stems;
 mod titles;
 mod word;
 mod word_map;
@@ -14,10 +13,9 @@ mod word_map;
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 
-pub use family::{Form, deeds, form, is_deed_name, is_told};
-pub use stems::Stems;
+pub use family::{Form, deeds, is_deed_name};
 pub use titles::{title_roots, title_stems, title_word, title_words};
-pub use word::Word;
+pub use word::{Numbering, Spelling, Word};
 pub use word_map::WordMap;
 
 /// Version of the analysis. An index built by another version is stale; raise it with every

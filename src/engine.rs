@@ -4,8 +4,7 @@ mod memo;
 
 use std::sync::{Arc, OnceLock};
 
-use crate::analysis::Stems;
-use crate::catalog::{Catalog, Need, RoleNumber, SkillNumber};
+use crate::catalog::{Catalog, Need, RoleNumber, SkillNumber, Stems};
 use crate::document::{self, Reading};
 use crate::error::Result;
 use crate::index::{Index, Place, TitleHit};
@@ -60,9 +59,6 @@ impl Engine {
             let impacts = Impacts::new(lists, self.index.role_norms());
             self.impacts.get_or_init(|| Arc::new(impacts));
         }
-        let lexicon = self.index.lexicon();
-        lexicon.skills.prepare();
-        lexicon.titles.prepare();
         self.index.prepare_titles(&self.catalog)
     }
 

@@ -3,12 +3,13 @@
 //! [`MOST_WORDS`].
 
 use std::borrow::Cow;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt;
 use std::ops::Deref;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::{WordMap, family, fold, is_stop_word, is_term, spelling, stem, title_word};
+use super::{Form, WordMap, family, fold, is_stop_word, is_term, spelling, stem, title_word};
 
 /// Most words that a thread remembers; at the next one it begins anew. Resumes of all trades use
 /// fewer, and what they take (about 200 bytes a word) stays small beside the index.
@@ -23,8 +24,41 @@ struct Forms {
     stem: OnceCell<Box<str>>,
     title_word: OnceCell<Box<str>>,
     family: OnceCell<Box<str>>,
+    /// What it tells, and whether that is done or being done.
+    telling: OnceCell<(Form, bool)>,
     is_stop: bool,
     is_term: bool,
+    /// The number of each spelling, and the numbering that gave it.
+    numbers: [Cell<(Numbering, u32)>; SPELLINGS],
+}
+
+/// A form of a word by which texts are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spelling {
+    /// See [`Word::stem`].
+    Stem,
+    /// See [`Word::title_word`].
+    TitleWord,
+    /// See [`Word::family`].
+    Family,
+}
+
+const SPELLINGS: usize = 3;
+
+/// One of the ways in which words are numbered; none is used twice in a process.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numbering(u64);
+
+impl Numbering {
+    /// No numbering: what a word has that nobody numbered.
+    const NONE: Self = Self(0);
+
+    /// A new one.
+    #[allow(clippy::new_without_default, reason = "no two are equal")]
+    pub fn new() -> Self {
+        static LAST: AtomicU64 = AtomicU64::new(0);
+        Self(LAST.fetch_add(1, Ordering::Relaxed) + 1)
+    }
 }
 
 thread_local! {
@@ -58,8 +92,16 @@ impl Word {
         }
         let text = text.into_boxed_str();
         let (is_stop, is_term) = (is_stop_word(&text), is_term(&text));
-        let (stem, title_word, family) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Self(Rc::new(Forms { text, stem, title_word, family, is_stop, is_term }))
+        Self(Rc::new(Forms {
+            text,
+            stem: OnceCell::new(),
+            title_word: OnceCell::new(),
+            family: OnceCell::new(),
+            telling: OnceCell::new(),
+            is_stop,
+            is_term,
+            numbers: [const { Cell::new((Numbering::NONE, 0)) }; SPELLINGS],
+        }))
     }
 
     /// The word itself.
@@ -80,6 +122,37 @@ impl Word {
     /// The family of words that it belongs to: testify and testimony are one.
     pub fn family(&self) -> &str {
         self.0.family.get_or_init(|| family::family(&self.0.text, self.stem()).into())
+    }
+
+    /// What the word tells: see [`family::form`].
+    pub fn form(&self) -> Form {
+        self.telling().0
+    }
+
+    /// Whether it tells of a deed that is done or being done: see [`family::is_told`].
+    pub fn is_told(&self) -> bool {
+        self.telling().1
+    }
+
+    fn telling(&self) -> (Form, bool) {
+        *self.0.telling.get_or_init(|| (family::form(&self.0.text), family::is_told(&self.0.text)))
+    }
+
+    /// The number that a numbering gives to a spelling of the word; `give` is asked once, and again
+    /// where another numbering has asked since.
+    pub fn number(&self, by: Numbering, spelling: Spelling, give: impl FnOnce(&str) -> u32) -> u32 {
+        let kept = &self.0.numbers[spelling as usize];
+        let (giver, number) = kept.get();
+        if giver == by {
+            return number;
+        }
+        let number = give(match spelling {
+            Spelling::Stem => self.stem(),
+            Spelling::TitleWord => self.title_word(),
+            Spelling::Family => self.family(),
+        });
+        kept.set((by, number));
+        number
     }
 
     /// Whether it carries no meaning of its own.

@@ -7,6 +7,7 @@ mod fault;
 mod figures;
 mod find;
 mod ids;
+mod lexicon;
 mod outlook;
 mod pack;
 mod phrases;
@@ -15,8 +16,8 @@ mod reworded;
 mod role;
 mod state;
 pub mod tables;
+mod vocabulary;
 mod wage;
-mod walk;
 mod write;
 
 use std::borrow::Cow;
@@ -35,15 +36,17 @@ pub use figures::{
 };
 pub use find::Found;
 pub use ids::{RoleId, SocCode};
+pub use lexicon::{Lexicon, LexiconBytes};
 pub use outlook::Outlook;
 pub use pack::Card;
-pub use phrases::{Lexicon, PhraseBytes, PhraseHit, Phrases};
+pub use phrases::{PhraseBytes, PhraseHit, Phrases};
 #[cfg(feature = "import")]
 pub(crate) use read::folder as read_folder;
 pub use read::{About, Folder, Source};
 pub use reworded::{Head, Order, Reworded, Starts};
 pub use role::{Basis, Need, Related, Role, SoftSkill};
 pub use state::State;
+pub use vocabulary::{Stems, Vocabulary, WordNumber};
 pub use wage::{Area, Pay, Spread, Wage, Wages};
 pub use write::write_folder;
 

@@ -1,44 +1,26 @@
-//! Phrases in a text: a map from sequences of words to numbers (of skills, or of nothing where
-//! only membership counts), walked along a text's tokens.
+//! Phrases in a text: sequences of words with the numbers they stand for (of skills, or of nothing where
+//! only membership counts). They are kept as a tree of words, and walked along a text's words.
 
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::collections::VecDeque;
+use std::ops::Range;
 
-use super::Catalog;
-use super::reworded::{self, Starts};
-use super::walk::{Opening, Walk};
-use crate::analysis::{WordMap, is_stop_word, stem, tokens};
-use crate::error::Result;
-use fst::Map;
 use tantivy::directory::OwnedBytes;
+
+use super::vocabulary::WordNumber;
 
 /// A set of phrases. Several numbers may share one phrase.
 #[derive(Debug)]
-pub struct Phrases {
-    pub(super) map: Map<OwnedBytes>,
-    numbers: Vec<u32>,
-    /// Where in the map a phrase is behind its first word, once many texts are searched.
-    openings: OnceLock<Openings>,
-}
+pub struct Phrases(PhraseBytes);
 
-/// Where in the map of phrases the first words lead.
-#[derive(Debug, Default)]
-struct Openings {
-    words: WordMap<Opening>,
-    /// Of each family the places behind it, by the mark before it.
-    families: WordMap<[Option<Opening>; reworded::HEADS.len()]>,
-}
-
-/// Phrases by which a resume is read: skills under all their names, known titles, and the words
-/// that name a kind of worker.
-#[derive(Debug)]
-pub struct Lexicon {
-    /// Names and aliases of skills, as stems; the numbers are skill numbers.
-    pub skills: Phrases,
-    /// Titles and aliases of roles, as title words.
-    pub titles: Phrases,
-    /// Words that name a kind of worker ("nurse", "director"), as title words.
-    pub heads: Phrases,
+/// A set of phrases as it is kept beside the index, in memory or in a mapped file.
+#[derive(Debug, Clone)]
+pub struct PhraseBytes {
+    /// By word the place among the nodes of the phrases that begin with it; four bytes each.
+    pub first_words: OwnedBytes,
+    /// The places in phrases behind one word more, and an end: see [`Node`].
+    pub nodes: OwnedBytes,
+    /// The numbers of all phrases.
+    pub numbers: Vec<u32>,
 }
 
 /// A phrase found in a text.
@@ -52,278 +34,194 @@ pub struct PhraseHit<'a> {
     pub numbers: &'a [u32],
 }
 
-/// A set of phrases as it is kept beside the index.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PhraseBytes {
-    /// The map, in memory or in a mapped file; a phrase's value is where its numbers begin, times 256,
-    /// plus how many they are.
-    pub map: OwnedBytes,
-    /// The numbers of all phrases.
-    pub numbers: Vec<u32>,
+/// A place in phrases behind one word more, by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct At(u32);
+
+/// Three numbers of four bytes: the word, with the highest bit set where a phrase ends here; the first of
+/// the nodes that go on from here, which stand together in the order of their words; and where the numbers
+/// of the phrase begin. The next node tells where both end.
+type Node = [u8; 12];
+
+const ENDS_HERE: u32 = 1 << 31;
+
+fn part(node: &Node, part: usize) -> u32 {
+    node.as_chunks().0.get(part).map_or(0, |bytes| u32::from_le_bytes(*bytes))
 }
 
-/// Most numbers that one phrase may stand for: its value has eight bits for the count.
-const MOST_NUMBERS: usize = 255;
+fn word_of(node: &Node) -> WordNumber {
+    WordNumber(part(node, 0) & !ENDS_HERE)
+}
 
 impl Phrases {
-    /// Opens the phrases that a catalog made.
-    ///
-    /// # Errors
-    ///
-    /// [`crate::Error::Phrases`] where the bytes are no phrase map.
-    pub fn open(bytes: PhraseBytes) -> Result<Self> {
-        Ok(Self { map: Map::new(bytes.map)?, numbers: bytes.numbers, openings: OnceLock::new() })
+    /// Opens what [`PhraseBytes::new`] made. Bytes that it did not make may find other phrases, and no more.
+    pub fn open(bytes: PhraseBytes) -> Self {
+        Self(bytes)
     }
 
     /// Every phrase that the words hold, those inside a longer one among them, by first word.
-    pub fn find<'a, W: AsRef<str>>(&'a self, words: &[W]) -> Vec<PhraseHit<'a>> {
+    pub fn find(&self, words: &[WordNumber]) -> Vec<PhraseHit<'_>> {
         let mut hits = Vec::new();
         for first in 0..words.len() {
-            self.walk(words, first, &mut hits);
+            let mut along = words.iter().skip(first).zip(1..);
+            let mut at = along.next().and_then(|(&word, _)| self.begun(word));
+            let mut length = 1;
+            while let Some(place) = at {
+                hits.extend(self.ended(place).map(|numbers| PhraseHit { first, length, numbers }));
+                let Some((&word, words)) = along.next() else { break };
+                (at, length) = (self.behind(place, word), words);
+            }
         }
         hits
     }
 
-    /// Gathers the words that phrases begin with, so that a text is searched from there on.
-    pub fn prepare(&self) {
-        self.openings.get_or_init(|| {
-            let mut openings = Openings::default();
-            let mut families = BTreeMap::new();
-            Walk::begin(self)
-                .gather(&mut Vec::new(), &mut |word, opening| openings.words.insert(word, opening));
-            for (at, head) in reworded::HEADS.into_iter().enumerate() {
-                let Some(start) = self.walk_from(head.mark()) else { continue };
-                start.gather(&mut Vec::new(), &mut |family, opening| {
-                    let places: &mut [_; reworded::HEADS.len()] =
-                        families.entry(family.to_owned()).or_default();
-                    places[at] = Some(opening);
-                });
-            }
-            for (family, &places) in &families {
-                openings.families.insert(family, places);
-            }
-            openings
-        });
-    }
-
-    /// The numbers of a name in capitals, for a word as it is written.
-    pub fn shouted(&self, written: &str) -> Option<&[u32]> {
-        if !is_shouted(written) {
-            return None;
-        }
-        self.walk_from(SHOUTED)?.along(written)?.numbers()
-    }
-
-    /// Where the names begin whose heads are of a family; none where no name has such a head.
-    pub fn starts(&self, family: &str) -> Option<Starts<'_>> {
-        if let Some(openings) = self.openings.get() {
-            return openings.families.get(family).map(|&openings| Starts::new(self, openings));
-        }
-        let openings =
-            reworded::HEADS.map(|head| Some(Opening::new(&self.walk_from(head.mark())?.along(family)?)));
-        openings.iter().any(Option::is_some).then(|| Starts::new(self, openings))
-    }
-
     /// Whether the words are, as a whole, one of the phrases.
-    pub fn contains<W: AsRef<str>>(&self, words: &[W]) -> bool {
-        let parts: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-        self.map.get(parts.join(" ")).is_some()
+    pub fn contains(&self, words: &[WordNumber]) -> bool {
+        let Some((&first, rest)) = words.split_first() else { return false };
+        let end = rest.iter().try_fold(self.begun(first), |at, &word| Some(self.behind(at?, word)));
+        end.flatten().is_some_and(|at| self.ended(at).is_some())
     }
 
-    fn walk<'a, W: AsRef<str>>(&'a self, words: &[W], first: usize, hits: &mut Vec<PhraseHit<'a>>) {
-        let opening = match self.openings.get() {
-            Some(openings) => openings.words.get(words[first].as_ref()).copied(),
-            None => Walk::begin(self).along(words[first].as_ref()).map(|walk| Opening::new(&walk)),
-        };
-        let Some(opening) = opening else { return };
-        hits.extend(opening.end.map(|value| PhraseHit { first, length: 1, numbers: self.numbers(value) }));
-        if !words.get(first + 1).is_some_and(|next| opening.may_lead_to(next.as_ref())) {
-            return;
+    fn nodes(&self) -> &[Node] {
+        self.0.nodes.as_chunks().0
+    }
+
+    /// Behind the first word of phrases.
+    pub(super) fn begun(&self, word: WordNumber) -> Option<At> {
+        let at = u32::from_le_bytes(*self.0.first_words.as_chunks().0.get(word.0 as usize)?);
+        (at != NOWHERE).then_some(At(at))
+    }
+
+    /// Behind one word more.
+    pub(super) fn behind(&self, at: At, word: WordNumber) -> Option<At> {
+        let next = self.next(at);
+        let nodes = self.nodes().get(next.clone())?;
+        let place = nodes.binary_search_by_key(&word, word_of).ok()?;
+        u32::try_from(next.start + place).ok().map(At)
+    }
+
+    /// The nodes that go on from a place.
+    fn next(&self, at: At) -> Range<usize> {
+        self.bounds(at, 1)
+    }
+
+    /// The words that go on from a place, in order, with the places behind them.
+    pub(super) fn words_behind(&self, at: At) -> impl Iterator<Item = (WordNumber, At)> {
+        let next = self.next(at);
+        let nodes = self.nodes().get(next.clone()).unwrap_or_default();
+        (next.start..).zip(nodes).filter_map(|(at, node)| Some((word_of(node), At(u32::try_from(at).ok()?))))
+    }
+
+    /// The numbers of the phrase that ends at a place.
+    pub(super) fn ended(&self, at: At) -> Option<&[u32]> {
+        let ends = part(self.nodes().get(at.0 as usize)?, 0) & ENDS_HERE != 0;
+        ends.then(|| self.0.numbers.get(self.bounds(at, 2)).unwrap_or_default())
+    }
+
+    /// What a part of a node and of the one behind it bound.
+    fn bounds(&self, at: At, of: usize) -> Range<usize> {
+        let at = at.0 as usize;
+        match self.nodes().get(at..at + 2) {
+            Some([node, end]) => part(node, of) as usize..part(end, of) as usize,
+            _ => 0..0,
         }
-        let mut walk = Walk::from(self, &opening);
-        for length in 2.. {
-            let Some(next) = words.get(first + length - 1) else { return };
-            let Some(on) = walk.along(" ").and_then(|walk| walk.along(next.as_ref())) else { return };
-            walk = on;
-            hits.extend(walk.numbers().map(|numbers| PhraseHit { first, length, numbers }));
-        }
-    }
-
-    /// A walk along the phrases that begin with a mark.
-    fn walk_from(&self, mark: char) -> Option<Walk<'_>> {
-        Walk::begin(self).along(mark.encode_utf8(&mut [0; 4]))
-    }
-
-    /// The numbers that a value of the map stands for.
-    pub(super) fn numbers(&self, value: u64) -> &[u32] {
-        let start = usize::try_from(value >> 8).unwrap_or(usize::MAX);
-        let count = usize::from(value.to_le_bytes()[0]);
-        self.numbers.get(start..start.saturating_add(count)).unwrap_or_default()
     }
 }
 
-/// Builds a set of phrases: every phrase, as words, with the number it stands for.
-fn build(phrases: BTreeMap<String, Vec<u32>>) -> Result<PhraseBytes> {
-    let mut builder = fst::MapBuilder::memory();
-    let mut all: Vec<u32> = Vec::new();
-    for (phrase, mut numbers) in phrases {
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers.truncate(MOST_NUMBERS);
-        builder.insert(phrase, (all.len() as u64) << 8 | numbers.len() as u64)?;
-        all.extend(numbers);
-    }
-    Ok(PhraseBytes { map: OwnedBytes::new(builder.into_inner()?), numbers: all })
-}
+/// The words of a phrase and the numbers it stands for.
+pub(super) type Phrase = (Vec<WordNumber>, Vec<u32>);
 
-impl Catalog {
-    /// The names and aliases of all skills, as stems, and once more as they are found in other words.
-    ///
-    /// # Errors
-    ///
-    /// Where the pack is damaged.
-    pub fn skill_phrases(&self) -> Result<PhraseBytes> {
-        let mut phrases: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        for number in self.numbers() {
-            let needs = &self.card(number).needs;
-            for (need, &(skill, _)) in self.role(number)?.skills.iter().zip(needs) {
-                reworded::add(skill, &need.name, &need.aliases, &mut phrases);
-                for name in std::iter::once(&need.name).chain(&need.aliases) {
-                    for phrase in spellings(name) {
-                        phrases.entry(phrase).or_default().push(skill);
-                    }
-                }
+/// Stands for no node.
+const NOWHERE: u32 = u32::MAX;
+
+impl PhraseBytes {
+    /// Phrases, in the order of their words, as they are kept; the vocabulary has so many words.
+    pub(super) fn new(phrases: &[Phrase], words: usize) -> Self {
+        let mut nodes: Vec<u8> = Vec::new();
+        let mut numbers: Vec<u32> = Vec::new();
+        let mut firsts = vec![NOWHERE; words];
+        // Behind so many words these phrases are still alike. The nodes are numbered as they come here, so
+        // those behind one place stand together.
+        let mut groups: VecDeque<(usize, &[Phrase])> = VecDeque::new();
+        let mut made = 0;
+        let mut put = |node: [u32; 3]| nodes.extend(node.into_iter().flat_map(u32::to_le_bytes));
+        for group in phrases.chunk_by(|(one, _), (other, _)| one.first() == other.first()) {
+            let first = group.first().and_then(|(words, _)| words.first());
+            if let Some(place) = first.and_then(|word| firsts.get_mut(word.0 as usize)) {
+                *place = made;
+                made += 1;
+                groups.push_back((1, group));
             }
         }
-        build(phrases)
-    }
-
-    /// All titles as they are written: every word but stop words, as a title word.
-    ///
-    /// # Errors
-    ///
-    /// Where the pack is damaged.
-    pub fn title_phrases(&self) -> Result<PhraseBytes> {
-        let mut phrases: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        for role in self.roles()? {
-            for title in role.titles() {
-                let words = tokens(title).into_iter().filter(|token| !token.word.is_stop());
-                let words: Vec<String> = words.map(|token| token.word.title_word().to_owned()).collect();
-                phrases.entry(words.join(" ")).or_default();
+        while let Some((length, mut group)) = groups.pop_front() {
+            let Some((words, own)) = group.first() else { continue };
+            let mut word = words.get(length - 1).map_or(0, |word| word.0);
+            let first_number = length_of(numbers.len());
+            if words.len() == length {
+                word |= ENDS_HERE;
+                numbers.extend(own);
+                group = group.split_first().map_or(&[], |(_, rest)| rest);
+            }
+            put([word, made, first_number]);
+            for next in group.chunk_by(|(one, _), (other, _)| one.get(length) == other.get(length)) {
+                made += 1;
+                groups.push_back((length + 1, next));
             }
         }
-        phrases.remove("");
-        build(phrases)
-    }
-
-    /// The words that name the kind of worker in some title: its last word, and the word before
-    /// an "of", a "for" or a comma ("director of nursing", "manager, operations").
-    ///
-    /// # Errors
-    ///
-    /// Where the pack is damaged.
-    pub fn title_heads(&self) -> Result<PhraseBytes> {
-        let mut words = BTreeMap::new();
-        for role in self.roles()? {
-            // Reported titles are many, and some end in no kind of worker; they stand in where there
-            // is nothing else.
-            let own = 1 + role.aliases.len();
-            let taken = if own > 1 { own } else { usize::MAX };
-            role.titles().take(taken).for_each(|title| heads(title, &mut words));
-        }
-        build(words)
-    }
-
-    /// The kinds of worker of all titles as stems, by which titles are compared.
-    ///
-    /// # Errors
-    ///
-    /// Where the pack is damaged.
-    pub fn head_stems(&self) -> Result<PhraseBytes> {
-        let mut words = BTreeMap::new();
-        for role in self.roles()? {
-            role.titles().for_each(|title| heads(title, &mut words));
-        }
-        build(words.into_iter().map(|(word, numbers)| (stem(&word), numbers)).collect())
+        put([0, made, length_of(numbers.len())]);
+        let firsts: Vec<u8> = firsts.into_iter().flat_map(u32::to_le_bytes).collect();
+        Self { first_words: OwnedBytes::new(firsts), nodes: OwnedBytes::new(nodes), numbers }
     }
 }
 
-/// Adds the words of a title that name a kind of worker.
-fn heads(title: &str, words: &mut BTreeMap<String, Vec<u32>>) {
-    for part in title.split([',', '/', '(', ')']).flat_map(|part| part.split(" of ")) {
-        let part = part.split(" for ").next().unwrap_or(part);
-        if let Some(last) = tokens(part).last() {
-            let word = last.word.title_word().to_owned();
-            if word.len() > 1 && !is_stop_word(&word) {
-                words.entry(word).or_default();
-            }
-        }
-    }
-}
-
-/// The first byte of a name that is kept in its capitals; no stem begins with it.
-const SHOUTED: char = '\u{5}';
-
-/// Whether a name is one short word of capitals.
-fn is_shouted(name: &str) -> bool {
-    (2..=6).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase())
-}
-
-/// The stems of a skill's name; capitals as they are where their stem is another word (TENS, STARS);
-/// for a language named "R programming" its bare name too, which the mentions then take only where it
-/// stands in a list of skills.
-fn spellings(name: &str) -> Vec<String> {
-    let stems: Vec<String> = tokens(name).iter().map(|token| token.word.stem().to_owned()).collect();
-    let mut spellings = Vec::new();
-    if let [language, kind] = stems.as_slice()
-        && (language.len() == 1 || language == "go")
-        && (kind == "program" || kind == "languag")
-    {
-        spellings.push(language.clone());
-    }
-    if is_shouted(name) && stems.first().is_some_and(|stem| *stem != name.to_lowercase()) {
-        spellings.push(format!("{SHOUTED}{name}"));
-    } else if stems.iter().any(|stem| !is_stop_word(stem)) {
-        spellings.push(stems.join(" "));
-    }
-    spellings
+/// No catalog has more entries than four bytes can count.
+fn length_of(entries: usize) -> u32 {
+    u32::try_from(entries).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn phrases(list: &[(&str, u32)]) -> Phrases {
-        let mut map: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        for &(phrase, number) in list {
-            map.entry(phrase.to_owned()).or_default().push(number);
-        }
-        Phrases::open(build(map).unwrap()).unwrap()
+    fn words<const N: usize>(numbers: [u32; N]) -> Vec<WordNumber> {
+        numbers.map(WordNumber).to_vec()
+    }
+
+    fn phrases(list: &[Phrase]) -> Phrases {
+        Phrases::open(PhraseBytes::new(list, 9))
     }
 
     #[test]
     fn finds_phrases_and_the_phrases_inside_them() {
-        let phrases = phrases(&[("patient", 1), ("patient care", 2), ("care plan", 3), ("plan", 9)]);
-        let hits = phrases.find(&["direct", "patient", "care"]);
+        let list = [(words([2, 3]), vec![3]), (words([3]), vec![9]), (words([5]), vec![1]), (words([5, 2]), vec![2, 7])];
+        let phrases = phrases(&list);
+        let hits = phrases.find(&words([4, 5, 2, 8]));
         let found: Vec<_> = hits.iter().map(|hit| (hit.first, hit.length, hit.numbers)).collect();
-        assert_eq!(found, [(1, 1, [1].as_slice()), (1, 2, [2].as_slice())]);
+        assert_eq!(found, [(1, 1, [1].as_slice()), (1, 2, [2, 7].as_slice())]);
+        for (words, numbers) in &list {
+            assert!(phrases.contains(words));
+            assert!(phrases.find(words).iter().any(|hit| hit.numbers == numbers && hit.length == words.len()));
+        }
     }
 
     #[test]
-    fn does_not_find_the_beginning_of_a_word() {
-        assert!(phrases(&[("intern", 1)]).find(&["international"]).is_empty());
+    fn what_is_no_phrase_is_not_found() {
+        let phrases = phrases(&[(words([1, 2]), Vec::new())]);
+        assert!(phrases.contains(&words([1, 2])));
+        for other in [words([1]), words([2]), vec![], words([1, 2, 3]), vec![WordNumber::NONE]] {
+            assert!(!phrases.contains(&other), "{other:?}");
+        }
+        assert!(super::tests::phrases(&[]).find(&words([0, 1])).is_empty());
     }
 
     #[test]
-    fn a_language_is_found_under_its_bare_name() {
-        assert_eq!(spellings("R programming"), ["r", "r program"]);
-        assert_eq!(spellings("Go language"), ["go", "go languag"]);
-        assert_eq!(spellings("Vitamin C"), ["vitamin c"]);
-    }
-
-    #[test]
-    fn capitals_whose_stem_is_another_word_stay_capitals() {
-        assert_eq!(spellings("TENS"), ["\u{5}TENS"]);
-        assert_eq!(spellings("SQL"), ["sql"]);
+    fn bytes_that_nobody_made_find_nothing_and_fail_nowhere() {
+        let bytes = |length: usize| OwnedBytes::new(vec![0xa5; length]);
+        for length in [0, 3, 11, 12, 40] {
+            let broken = PhraseBytes { first_words: bytes(length), nodes: bytes(length), numbers: vec![1] };
+            let phrases = Phrases::open(broken);
+            assert!(phrases.find(&words([0, 1, 2])).is_empty());
+            assert!(!phrases.contains(&words([0, 1])));
+        }
     }
 }

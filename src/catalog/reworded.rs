@@ -2,14 +2,12 @@
 //! or more words is kept once more among the phrases, as the family of its last word (what is done)
 //! with the families of the others (what it is done to) behind it, and walked from there.
 
-use std::collections::BTreeMap;
-
-use super::phrases::Phrases;
-use super::walk::{Opening, Walk};
+use super::lexicon::{MARKS, PhraseList};
+use super::phrases::{At, Phrases};
+use super::vocabulary::WordNumber;
 use crate::analysis::{Token, is_deed_name, tokens};
 
-/// What the last word of a name is; the first byte of its key among the phrases, which no word of a
-/// text begins with.
+/// What the last word of a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Head {
     /// A deed with the things it is done to: "bank reconciliation".
@@ -22,19 +20,8 @@ pub enum Head {
     Alone,
 }
 
-impl Head {
-    pub(super) fn mark(self) -> char {
-        match self {
-            Self::Deed => '\u{1}',
-            Self::Thing => '\u{2}',
-            Self::Both => '\u{3}',
-            Self::Alone => '\u{4}',
-        }
-    }
-}
-
-/// The kinds of head, in the order of their declaration.
-pub(super) const HEADS: [Head; 4] = [Head::Deed, Head::Thing, Head::Both, Head::Alone];
+/// How many kinds of head there are. Each is marked behind the head by the mark of its place.
+const HEADS: usize = 4;
 
 /// In which order the other words of a name must stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,63 +50,69 @@ const MOST_WORDS: usize = 4;
 #[derive(Debug, Clone, Copy)]
 pub struct Starts<'a> {
     phrases: &'a Phrases,
-    openings: [Option<Opening>; HEADS.len()],
+    places: [Option<At>; HEADS],
+}
+
+impl Phrases {
+    /// Where the names begin whose heads are of a family; none where no name has such a head.
+    pub fn starts(&self, family: WordNumber) -> Option<Starts<'_>> {
+        let begun = self.begun(family)?;
+        let mut places = [None; HEADS];
+        for (word, at) in self.words_behind(begun) {
+            // The marks are the first of all words.
+            let Some(place) = places.get_mut(word.0 as usize) else { break };
+            *place = Some(at);
+        }
+        places.iter().any(Option::is_some).then_some(Starts { phrases: self, places })
+    }
 }
 
 impl<'a> Starts<'a> {
-    /// `openings` are those of each of [`HEADS`].
-    pub(super) fn new(phrases: &'a Phrases, openings: [Option<Opening>; HEADS.len()]) -> Self {
-        Self { phrases, openings }
-    }
-
     /// Whether a name has such a head.
     pub fn has(&self, head: Head) -> bool {
-        self.openings.get(head as usize).is_some_and(Option::is_some)
+        self.places[head as usize].is_some()
     }
 
     /// Names whose other words are all among some families beside the head.
-    pub fn reworded(&self, head: Head, beside: &[&str], order: Order) -> Vec<Reworded<'a>> {
+    pub fn reworded(&self, head: Head, beside: &[WordNumber], order: Order) -> Vec<Reworded<'a>> {
         let mut found = Vec::new();
-        if let Some(Some(opening)) = self.openings.get(head as usize) {
-            let walk = Walk::from(self.phrases, opening);
-            if head == Head::Alone {
-                found.extend(walk.numbers().map(|numbers| Reworded { numbers, words: (0, 0), count: 0 }));
+        if let Some(at) = self.places[head as usize] {
+            if let Some(numbers) = self.phrases.ended(at).filter(|_| head == Head::Alone) {
+                found.push(Reworded { numbers, words: (0, 0), count: 0 });
             }
-            if beside.iter().any(|family| opening.may_lead_to(family)) {
-                search(&walk, beside, order, &mut Vec::new(), &mut found);
-            }
+            search(self.phrases, at, beside, order, &mut Vec::new(), &mut found);
         }
         found
     }
 }
 
 fn search<'a>(
-    walk: &Walk<'a>,
-    beside: &[&str],
+    phrases: &'a Phrases,
+    at: At,
+    beside: &[WordNumber],
     order: Order,
     taken: &mut Vec<usize>,
     found: &mut Vec<Reworded<'a>>,
 ) {
-    let Some(open) = walk.along(" ") else { return };
     let from = if order == Order::Same { taken.last().map_or(0, |last| last + 1) } else { 0 };
-    for (place, family) in beside.iter().enumerate().skip(from) {
+    for (place, &family) in beside.iter().enumerate().skip(from) {
         if taken.contains(&place) {
             continue;
         }
-        let Some(next) = open.along(family) else { continue };
+        let Some(next) = phrases.behind(at, family) else { continue };
         taken.push(place);
         if let (Some(numbers), Some(&first), Some(&last)) =
-            (next.numbers(), taken.iter().min(), taken.iter().max())
+            (phrases.ended(next), taken.iter().min(), taken.iter().max())
         {
             found.push(Reworded { numbers, words: (first, last), count: taken.len() });
         }
-        search(&next, beside, order, taken, found);
+        search(phrases, next, beside, order, taken, found);
         taken.pop();
     }
 }
 
 /// The keys under which a skill's name is found in other words.
-pub(super) fn keys(name: &str) -> Vec<String> {
+fn keys(name: &str) -> Vec<Vec<String>> {
     let words = tokens(name);
     let (small, words): (Vec<Token>, Vec<Token>) = words.into_iter().partition(|token| token.word.is_stop());
     // A name that is turned round already ("letters of credit") has its head elsewhere.
@@ -130,7 +123,9 @@ pub(super) fn keys(name: &str) -> Vec<String> {
     let key = |head: Head, words: &[&Token]| {
         let families: Vec<String> = words.iter().map(|token| token.word.family().to_owned()).collect();
         let distinct = families.iter().enumerate().all(|(at, family)| !families[..at].contains(family));
-        distinct.then(|| format!("{}{}", head.mark(), families.join(" ")))
+        let mut key = families;
+        key.insert(1, MARKS[head as usize].to_owned());
+        distinct.then_some(key)
     };
     let head = match (is_deed_name(&last.word), others) {
         (true, []) => Head::Alone,
@@ -147,7 +142,7 @@ pub(super) fn keys(name: &str) -> Vec<String> {
 
 /// Adds a skill under the keys of its name, and of those aliases that share a word with it: a loose
 /// alias said loosely is no sign of a skill.
-pub(super) fn add(skill: u32, name: &str, aliases: &[String], phrases: &mut BTreeMap<String, Vec<u32>>) {
+pub(super) fn add(skill: u32, name: &str, aliases: &[String], phrases: &mut PhraseList) {
     let own = families(name);
     let kin = |alias: &&String| families(alias).iter().any(|family| own.contains(family));
     for key in keys(name).into_iter().chain(aliases.iter().filter(kin).flat_map(|alias| keys(alias))) {
@@ -167,11 +162,11 @@ mod tests {
 
     #[test]
     fn a_name_is_kept_by_what_is_done() {
-        assert_eq!(keys("Bank reconciliation"), ["\u{1}reconcil bank"]);
-        assert_eq!(keys("New hire training"), ["\u{1}train new hire"]);
-        assert_eq!(keys("Shipping and receiving"), ["\u{3}receiv ship", "\u{3}ship receiv"]);
-        assert_eq!(keys("Tax software"), ["\u{2}softwar tax"]);
-        assert_eq!(keys("Welding"), ["\u{4}weld"]);
+        assert_eq!(keys("Bank reconciliation"), [["reconcil", "\u{1}", "bank"]]);
+        assert_eq!(keys("New hire training"), [["train", "\u{1}", "new", "hire"]]);
+        assert_eq!(keys("Shipping and receiving"), [["receiv", "\u{3}", "ship"], ["ship", "\u{3}", "receiv"]]);
+        assert_eq!(keys("Tax software"), [["softwar", "\u{2}", "tax"]]);
+        assert_eq!(keys("Welding"), [["weld", "\u{4}"]]);
         assert!(keys("Letters of credit").is_empty());
         assert!(keys("Python").is_empty());
     }

@@ -12,7 +12,7 @@ use super::retrieve::{damped, idf};
 use super::titles::head_weight;
 use super::{Fields, Tables};
 use crate::analysis::{pairs, terms, title_roots, title_stems};
-use crate::catalog::{self, Catalog, ExcerptKind, Phrases, Role, RoleNumber};
+use crate::catalog::{self, Catalog, ExcerptKind, Lexicon, Role, RoleNumber};
 use crate::error::Result;
 
 /// Memory for the one segment of the index. A catalog of 1,000 roles needs a tenth of it.
@@ -170,16 +170,15 @@ fn is_looked_up(role: &Role, kind: ExcerptKind) -> bool {
 }
 
 fn tables(catalog: &Catalog) -> Result<Tables> {
-    let heads = catalog.title_heads()?;
-    let head_stems = catalog.head_stems()?;
+    let (counts, holders) = counts(catalog)?;
+    // What is no pair is a word.
+    let words = holders.keys().filter(|term| !term.contains(' ')).cloned();
+    let lexicon = catalog.lexicon(words)?;
     Ok(Tables {
-        role_norms: role_norms(catalog)?,
-        title_weights: title_weights(catalog, &Phrases::open(head_stems.clone())?)?,
+        role_norms: role_norms(&counts, &holders),
+        title_weights: title_weights(catalog, &Lexicon::open(lexicon.clone())?)?,
         employment: catalog.numbers().map(|role| employment(catalog, role)).collect(),
-        skills: catalog.skill_phrases()?,
-        titles: catalog.title_phrases()?,
-        heads,
-        head_stems,
+        lexicon,
     })
 }
 
@@ -189,10 +188,13 @@ fn employment(catalog: &Catalog, role: RoleNumber) -> u32 {
     outlook.and_then(|outlook| outlook.employment_2024).unwrap_or(0)
 }
 
-/// Length of each role's vector of term weights (term frequency damped, times rarity).
-fn role_norms(catalog: &Catalog) -> Result<Vec<f32>> {
-    let mut counts: Vec<BTreeMap<String, u32>> = Vec::with_capacity(catalog.len());
-    let mut holders: HashMap<String, u32> = HashMap::new();
+/// How often something has each term.
+type Counts = HashMap<String, u32>;
+
+/// How often each role has each term, and how many roles have it.
+fn counts(catalog: &Catalog) -> Result<(Vec<BTreeMap<String, u32>>, Counts)> {
+    let mut counts = Vec::with_capacity(catalog.len());
+    let mut holders = Counts::new();
     for role in catalog.roles()? {
         let mut count: BTreeMap<String, u32> = BTreeMap::new();
         for (_, text) in texts(role) {
@@ -206,23 +208,28 @@ fn role_norms(catalog: &Catalog) -> Result<Vec<f32>> {
         }
         counts.push(count);
     }
+    Ok((counts, holders))
+}
+
+/// Length of each role's vector of term weights (term frequency damped, times rarity).
+fn role_norms(counts: &[BTreeMap<String, u32>], holders: &Counts) -> Vec<f32> {
     let norm = |count: &BTreeMap<String, u32>| {
         let squares: f64 = count
             .iter()
             .map(|(term, &frequency)| {
-                let rarity = idf(catalog.len(), holders.get(term).copied().unwrap_or(1));
+                let rarity = idf(counts.len(), holders.get(term).copied().unwrap_or(1));
                 (damped(frequency) * rarity).powi(2)
             })
             .sum();
         to_table(squares.sqrt().max(f64::EPSILON))
     };
-    Ok(counts.iter().map(norm).collect())
+    counts.iter().map(norm).collect()
 }
 
 /// Sum of the weights of each title's words, by excerpt number.
-fn title_weights(catalog: &Catalog, heads: &Phrases) -> Result<Vec<f32>> {
+fn title_weights(catalog: &Catalog, lexicon: &Lexicon) -> Result<Vec<f32>> {
     let mut titles: Vec<Vec<String>> = Vec::with_capacity(catalog.excerpts() as usize);
-    let mut holders: HashMap<String, u32> = HashMap::new();
+    let mut holders = Counts::new();
     let mut count = 0;
     for role in catalog.roles()? {
         for (kind, text) in texts(role) {
@@ -239,7 +246,7 @@ fn title_weights(catalog: &Catalog, heads: &Phrases) -> Result<Vec<f32>> {
     let weight = |words: &Vec<String>| {
         let weight = words
             .iter()
-            .map(|word| idf(count, holders.get(word).copied().unwrap_or(1)) + head_weight(word, heads));
+            .map(|word| idf(count, holders.get(word).copied().unwrap_or(1)) + head_weight(word, lexicon));
         to_table(weight.sum())
     };
     Ok(titles.iter().map(weight).collect())

@@ -8,25 +8,24 @@ use std::ops::Range;
 
 use tantivy::TantivyError;
 use tantivy::schema::IndexRecordOption;
-use tantivy::termdict::TermDictionary;
 
 use super::Index;
 use super::bytes::length;
 use super::retrieve::{postings, read};
-use crate::analysis::{Stems, WordMap};
-use crate::catalog::{Catalog, ExcerptId, RoleNumber};
+use crate::catalog::{Catalog, ExcerptId, RoleNumber, Stems, WordNumber};
 use crate::error::Result;
+
+/// Stands where a word is no term.
+const NO_TERM: u32 = u32::MAX;
 
 /// Terms with the roles that have them.
 #[derive(Debug, Default)]
 pub struct Lists {
-    /// Place of each word among the words in order.
-    words: WordMap<u32>,
-    /// The term that a word is, by its place.
+    /// The term that a word is, by its number; [`NO_TERM`] where it is none.
     pub(super) word_terms: Vec<u32>,
-    /// Where the pairs begin whose first word has a place.
+    /// Where the pairs begin whose first word has a number.
     pub(super) first_pairs: Vec<u32>,
-    /// Of all pairs the place of the second word, in order below one first word; and the term.
+    /// Of all pairs the number of the second word, in order below one first word; and the term.
     pub(super) seconds: Vec<u32>,
     pub(super) pair_terms: Vec<u32>,
     /// End of each term's holders, by its number.
@@ -72,26 +71,23 @@ impl Lists {
         self.excerpts.get(bound(holder)..bound(holder + 1)).unwrap_or_default()
     }
 
-    /// Place of a word.
-    pub(super) fn place(&self, word: &str) -> Option<u32> {
-        self.words.get(word).copied()
+    /// The term that a word is.
+    pub(super) fn word(&self, word: WordNumber) -> Option<u32> {
+        self.word_terms.get(word.0 as usize).copied().filter(|&term| term != NO_TERM)
     }
 
-    /// The term that the word of a place is.
-    pub(super) fn word(&self, place: u32) -> Option<u32> {
-        self.word_terms.get(place as usize).copied()
-    }
-
-    /// The term that the words of two places are.
-    pub(super) fn pair(&self, first: u32, second: u32) -> Option<u32> {
+    /// The term that two words are, of which the first is one.
+    pub(super) fn pair(&self, first: WordNumber, second: WordNumber) -> Option<u32> {
         let bound = |at: usize| self.first_pairs.get(at).map_or(self.seconds.len(), |&at| at as usize);
-        let start = bound(first as usize);
-        let own = self.seconds.get(start..bound(first as usize + 1))?;
-        self.pair_terms.get(start + own.binary_search(&second).ok()?).copied()
+        let first = first.0 as usize;
+        let start = bound(first);
+        let own = self.seconds.get(start..bound(first + 1))?;
+        self.pair_terms.get(start + own.binary_search(&second.0).ok()?).copied()
     }
 
-    /// Adds a term behind all others, with the excerpts that have it in the order of their numbers.
-    fn push(&mut self, catalog: &Catalog, term: &str, excerpts: &[(ExcerptId, u32)]) {
+    /// Adds a term behind all others, with the excerpts that have it in the order of their numbers. The
+    /// words come in their order, each before the pairs that it begins.
+    fn push(&mut self, catalog: &Catalog, term: Term, excerpts: &[(ExcerptId, u32)]) {
         let before = self.roles.len();
         for &(excerpt, times) in excerpts {
             let role = catalog.role_of(excerpt);
@@ -105,33 +101,32 @@ impl Lists {
             }
             self.excerpts.push(excerpt);
         }
-        if self.roles.len() > before {
-            self.name(term);
-            self.ends.push(length(self.roles.len()));
-        }
-    }
-
-    /// Gives a term the next number. A word comes before the pairs that it begins, and they come before
-    /// the next word.
-    fn name(&mut self, term: &str) {
-        let number = self.terms();
-        let Some((_, second)) = term.split_once(' ') else {
-            self.word_terms.push(number);
-            self.first_pairs.push(length(self.seconds.len()));
+        if self.roles.len() == before {
             return;
-        };
-        if let Some(second) = self.place(second) {
-            self.seconds.push(second);
-            self.pair_terms.push(number);
         }
+        let number = self.terms();
+        match term {
+            Term::Word(word) => {
+                let at = word.0 as usize;
+                self.word_terms.resize(self.word_terms.len().max(at), NO_TERM);
+                self.word_terms.push(number);
+                self.first_pairs.resize(self.first_pairs.len().max(at + 1), length(self.seconds.len()));
+            }
+            Term::PairWith(second) => {
+                self.seconds.push(second.0);
+                self.pair_terms.push(number);
+            }
+        }
+        self.ends.push(length(self.roles.len()));
     }
+}
 
-    /// Lists that are still without a term, for some words in the order of their letters.
-    pub(super) fn of_words<'a>(words: impl Iterator<Item = &'a str>) -> Self {
-        let mut lists = Self::default();
-        words.zip(0..).for_each(|(word, place)| lists.words.insert(word, place));
-        lists
-    }
+/// A term that is added.
+#[derive(Debug, Clone, Copy)]
+enum Term {
+    Word(WordNumber),
+    /// The word added last with another behind it.
+    PairWith(WordNumber),
 }
 
 impl Index {
@@ -150,12 +145,12 @@ impl Index {
 
     /// The bytes of the lists, to be kept.
     pub(super) fn lists_to_keep(&self, catalog: &Catalog) -> Result<Vec<u8>> {
-        Ok(self.walked(catalog)?.to_bytes(&spelt(self.words.terms())?))
+        Ok(self.walked(catalog)?.to_bytes())
     }
 
     fn walked(&self, catalog: &Catalog) -> Result<Lists> {
         let (words, pairs) = (self.words.terms(), self.pairs.terms());
-        let mut lists = Lists::of_words(spelt(words)?.iter().map(|word| &**word));
+        let mut lists = Lists::default();
         let mut words = words.stream().map_err(TantivyError::from)?;
         let mut pairs = pairs.stream().map_err(TantivyError::from)?;
         let (mut word_left, mut pair_left) = (words.advance(), pairs.advance());
@@ -164,8 +159,13 @@ impl Index {
             let is_word = word_left && (!pair_left || words.key() < pairs.key());
             let (reader, stream) = if is_word { (&self.words, &words) } else { (&self.pairs, &pairs) };
             let term = String::from_utf8_lossy(stream.key());
+            let number = |word: &str| self.lexicon.vocabulary.number(word);
+            let term = match term.split_once(' ') {
+                None => Term::Word(number(&term)),
+                Some((_, second)) => Term::PairWith(number(second)),
+            };
             let found = reader.read_postings_from_terminfo(stream.value(), IndexRecordOption::WithFreqs);
-            lists.push(catalog, &term, &read(found.map_err(TantivyError::from)?));
+            lists.push(catalog, term, &read(found.map_err(TantivyError::from)?));
             if is_word {
                 word_left = words.advance();
             } else {
@@ -182,45 +182,35 @@ impl Index {
     /// Where the index cannot be read.
     pub fn lists_for(&self, catalog: &Catalog, passages: &Stems) -> Result<Lists> {
         // The words that follow each word.
-        let mut wanted: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let mut wanted: BTreeMap<WordNumber, BTreeSet<WordNumber>> = BTreeMap::new();
         for stems in passages.texts() {
             let mut before = None;
-            for stem in stems {
+            for &stem in stems {
                 wanted.entry(stem).or_default();
-                if let Some(seconds) = before.and_then(|before| wanted.get_mut(before)) {
+                if let Some(seconds) = before.and_then(|before| wanted.get_mut(&before)) {
                     seconds.insert(stem);
                 }
                 before = Some(stem);
             }
         }
-        let mut words = Vec::new();
-        for (word, seconds) in wanted {
-            let found = postings(&self.words, self.fields.words, word)?;
-            if !found.is_empty() {
-                words.push((word, found, seconds));
-            }
+        let mut words: BTreeMap<WordNumber, String> = BTreeMap::new();
+        let mut lists = Lists::default();
+        for &number in wanted.keys() {
+            words.extend(self.lexicon.vocabulary.word(number).map(|word| (number, word)));
         }
-        let mut lists = Lists::of_words(words.iter().map(|&(word, ..)| word));
-        for (word, found, seconds) in words {
-            lists.push(catalog, word, &found);
+        for (number, seconds) in wanted {
+            let Some(word) = words.get(&number) else { continue };
+            let found = postings(&self.words, self.fields.words, word)?;
+            if found.is_empty() {
+                continue;
+            }
+            lists.push(catalog, Term::Word(number), &found);
             for second in seconds {
-                if lists.place(second).is_none() {
-                    continue;
-                }
-                let pair = format!("{word} {second}");
-                lists.push(catalog, &pair, &postings(&self.pairs, self.fields.pairs, &pair)?);
+                let Some(next) = words.get(&second) else { continue };
+                let pair = postings(&self.pairs, self.fields.pairs, &format!("{word} {next}"))?;
+                lists.push(catalog, Term::PairWith(second), &pair);
             }
         }
         Ok(lists)
     }
-}
-
-/// All words of a dictionary in order.
-fn spelt(dictionary: &TermDictionary) -> Result<Vec<Box<str>>> {
-    let mut words = Vec::with_capacity(dictionary.num_terms());
-    let mut stream = dictionary.stream().map_err(TantivyError::from)?;
-    while stream.advance() {
-        words.push(String::from_utf8_lossy(stream.key()).into());
-    }
-    Ok(words)
 }

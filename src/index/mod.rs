@@ -19,7 +19,7 @@ use tantivy::directory::RamDirectory;
 use tantivy::schema::Field;
 use tantivy::{InvertedIndexReader, SegmentReader};
 
-use crate::catalog::{Catalog, Lexicon, Phrases};
+use crate::catalog::{Catalog, Lexicon};
 use crate::error::Result;
 
 use roots::RootLists;
@@ -49,8 +49,6 @@ pub struct Index {
     /// Once many titles are looked up.
     read_titles: OnceLock<ReadTitles>,
     lexicon: Lexicon,
-    /// Kinds of worker, as stems.
-    head_stems: Phrases,
 }
 
 /// The titles of the index, in memory.
@@ -90,12 +88,7 @@ impl Index {
             employment: tables.employment,
             kept_lists: None,
             read_titles: OnceLock::new(),
-            lexicon: Lexicon {
-                skills: Phrases::open(tables.skills)?,
-                titles: Phrases::open(tables.titles)?,
-                heads: Phrases::open(tables.heads)?,
-            },
-            head_stems: Phrases::open(tables.head_stems)?,
+            lexicon: Lexicon::open(tables.lexicon)?,
         })
     }
 

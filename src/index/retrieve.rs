@@ -7,8 +7,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, InvertedIndexReader, TERMINATED, Term};
 
 use super::lists::Lists;
-use crate::analysis::Stems;
-use crate::catalog::ExcerptId;
+use crate::catalog::{ExcerptId, Stems};
 use crate::error::Result;
 
 /// A term that passages and roles share.
@@ -68,12 +67,11 @@ impl Lists {
         let mut found: Vec<(u32, u32)> = Vec::new();
         for (passage, stems) in (0..).zip(passages.texts()) {
             let mut before = None;
-            for stem in stems {
-                let place = self.place(stem);
-                let pair = before.zip(place).and_then(|(first, second)| self.pair(first, second));
-                let word = place.and_then(|place| self.word(place));
+            for &stem in stems {
+                let word = self.word(stem);
+                let pair = before.filter(|_| word.is_some()).and_then(|first| self.pair(first, stem));
                 found.extend(word.into_iter().chain(pair).map(|term| (term, passage)));
-                before = place;
+                before = word.map(|_| stem);
             }
         }
         found.sort_unstable();

@@ -4,10 +4,10 @@
 use tantivy::directory::OwnedBytes;
 
 use super::bytes::{array, byte_array, put, put_bytes};
-use crate::catalog::PhraseBytes;
+use crate::catalog::{LexiconBytes, PhraseBytes};
 
 /// The tables of an index.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(super) struct Tables {
     /// Length of each role's vector of term weights, by role number.
     pub(super) role_norms: Vec<f32>,
@@ -15,10 +15,7 @@ pub(super) struct Tables {
     pub(super) title_weights: Vec<f32>,
     /// Number of jobs of each role's occupation, by role number; 0 where it is unknown.
     pub(super) employment: Vec<u32>,
-    pub(super) skills: PhraseBytes,
-    pub(super) titles: PhraseBytes,
-    pub(super) heads: PhraseBytes,
-    pub(super) head_stems: PhraseBytes,
+    pub(super) lexicon: LexiconBytes,
 }
 
 impl Tables {
@@ -28,9 +25,11 @@ impl Tables {
             put(&mut bytes, weights.iter().map(|weight| weight.to_bits()));
         }
         put(&mut bytes, self.employment.iter().copied());
-        for phrases in [&self.skills, &self.titles, &self.heads, &self.head_stems] {
+        put_bytes(&mut bytes, &self.lexicon.vocabulary);
+        for phrases in &self.lexicon.phrases {
+            put_bytes(&mut bytes, &phrases.first_words);
+            put_bytes(&mut bytes, &phrases.nodes);
             put(&mut bytes, phrases.numbers.iter().copied());
-            put_bytes(&mut bytes, &phrases.map);
         }
         bytes
     }
@@ -41,14 +40,19 @@ impl Tables {
         let mut weights = || Some(array(&mut rest)?.map(f32::from_bits).collect());
         let (role_norms, title_weights) = (weights()?, weights()?);
         let employment = array(&mut rest)?.collect();
-        let mut phrases = || {
-            let numbers = array(&mut rest)?.collect();
-            let length = byte_array(&mut rest)?.len();
+        let mapped = |rest: &mut &[u8]| {
+            let length = byte_array(rest)?.len();
             let end = bytes.len() - rest.len();
-            Some(PhraseBytes { map: bytes.slice(end - length..end), numbers })
+            Some(bytes.slice(end - length..end))
         };
-        let (skills, titles, heads, head_stems) = (phrases()?, phrases()?, phrases()?, phrases()?);
-        let tables = Self { role_norms, title_weights, employment, skills, titles, heads, head_stems };
+        let vocabulary = mapped(&mut rest)?;
+        let mut phrases = || {
+            let (first_words, nodes) = (mapped(&mut rest)?, mapped(&mut rest)?);
+            Some(PhraseBytes { first_words, nodes, numbers: array(&mut rest)?.collect() })
+        };
+        let phrases = [phrases()?, phrases()?, phrases()?, phrases()?];
+        let lexicon = LexiconBytes { vocabulary, phrases };
+        let tables = Self { role_norms, title_weights, employment, lexicon };
         rest.is_empty().then_some(tables)
     }
 }

@@ -10,7 +10,7 @@ use super::Index;
 use super::retrieve::{idf, postings};
 use super::title_words::Titles;
 use crate::analysis::title_stems;
-use crate::catalog::{Catalog, ExcerptId, ExcerptKind, Phrases, RoleNumber};
+use crate::catalog::{Catalog, ExcerptId, ExcerptKind, Lexicon, RoleNumber};
 use crate::error::{Error, Result};
 
 /// A role whose titles are like the one looked up.
@@ -37,8 +37,8 @@ pub const ALIAS: f64 = 0.9;
 const HEAD_WEIGHT: f64 = 2.0;
 
 /// What a word adds to its rarity in a title: something where it names a kind of worker.
-pub(super) fn head_weight(word: &str, heads: &Phrases) -> f64 {
-    if heads.contains(&[word]) { HEAD_WEIGHT } else { 0.0 }
+pub(super) fn head_weight(word: &str, lexicon: &Lexicon) -> f64 {
+    if lexicon.head_stems.contains(&[lexicon.vocabulary.number(word)]) { HEAD_WEIGHT } else { 0.0 }
 }
 
 /// Likeness of one half of a double title ("Cook/Server") that is a title by itself.
@@ -197,7 +197,7 @@ impl Index {
             stem = meant;
         }
         let holders = u32::try_from(titles.all.len()).unwrap_or(u32::MAX);
-        let head = head_weight(&stem, &self.head_stems);
+        let head = head_weight(&stem, &self.lexicon);
         Ok(Word { weight: idf(self.known_titles, holders) + head, head, titles })
     }
 

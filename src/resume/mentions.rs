@@ -6,8 +6,8 @@ use super::passages::{Passage, SearchedText};
 use super::positions::Position;
 use super::sections::Section;
 use super::wording::{Told, of_title, reworded};
-use crate::analysis::Token;
-use crate::catalog::{PhraseHit, Phrases, SkillNumber};
+use crate::analysis::{Spelling, Token};
+use crate::catalog::{Lexicon, PhraseHit, SkillNumber, WordNumber};
 
 /// A skill named in a resume.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,11 +71,11 @@ pub(super) fn mentions(
     passages: &[Passage],
     searched: &[SearchedText<'_>],
     positions: &[Position],
-    skills: &Phrases,
+    lexicon: &Lexicon,
 ) -> Vec<Mention> {
     let passages = passages.iter().zip(searched);
-    let passages = passages.flat_map(|(passage, searched)| in_passage(text, passage, searched, skills));
-    let positions = positions.iter().flat_map(|position| in_title(text, position, skills));
+    let passages = passages.flat_map(|(passage, searched)| in_passage(text, passage, searched, lexicon));
+    let positions = positions.iter().flat_map(|position| in_title(text, position, lexicon));
     passages.chain(positions).collect()
 }
 
@@ -84,22 +84,23 @@ pub(super) fn in_passage(
     text: &str,
     passage: &Passage,
     searched: &SearchedText<'_>,
-    skills: &Phrases,
+    lexicon: &Lexicon,
 ) -> Vec<Mention> {
     let SearchedText { text: visible, words } = searched;
-    let stems: Vec<&str> = words.iter().map(|token| token.word.stem()).collect();
-    let hits = skills.find(&stems);
+    let number = |token: &Token| lexicon.vocabulary.number_of(&token.word, Spelling::Stem);
+    let stems: Vec<WordNumber> = words.iter().map(number).collect();
+    let hits = lexicon.skills.find(&stems);
     let meant = hits.iter().filter(|hit| is_meant(visible, words, hit, &hits));
     let named = meant.map(|hit| {
         let last = &words[hit.first + hit.length - 1];
         Told { numbers: hit.numbers, span: words[hit.first].start..last.end }
     });
     let shouted = words.iter().filter_map(|token| {
-        let numbers = skills.shouted(visible.get(token.start..token.end)?)?;
+        let numbers = lexicon.shouted(visible.get(token.start..token.end)?)?;
         Some(Told { numbers, span: token.start..token.end })
     });
     let named = named.chain(shouted).map(|told| (told, true));
-    let reworded = reworded(visible, words, skills).into_iter().map(|told| (told, false));
+    let reworded = reworded(visible, words, lexicon).into_iter().map(|told| (told, false));
     let mut found: Vec<(u32, Range<usize>, bool)> = Vec::new();
     for (told, named) in named.chain(reworded) {
         found.extend(told.numbers.iter().map(|&number| (number, told.span.clone(), named)));
@@ -126,10 +127,10 @@ fn quote(passage: &str, at: &Range<usize>) -> Range<usize> {
 
 /// The skills that a title held tells of its bearer. What stands at the top of a resume is a wish or
 /// a claim, and shows nothing.
-fn in_title(text: &str, position: &Position, skills: &Phrases) -> Vec<Mention> {
+fn in_title(text: &str, position: &Position, lexicon: &Lexicon) -> Vec<Mention> {
     let Some(span) = position.title.clone().filter(|_| !position.headline) else { return Vec::new() };
     let title = text.get(span.clone()).unwrap_or_default();
-    let numbers = of_title(title, skills).into_iter().flat_map(|told| told.numbers.iter().copied());
+    let numbers = of_title(title, lexicon).into_iter().flat_map(|told| told.numbers.iter().copied());
     let mention = |number| Mention {
         skill: SkillNumber(number),
         section: Section::Experience,

@@ -16,8 +16,7 @@ mod wording;
 
 use std::ops::Range;
 
-use crate::analysis::Stems;
-use crate::catalog::Lexicon;
+use crate::catalog::{Lexicon, Stems};
 use crate::document::{Document, Format};
 
 pub use dates::Month;
@@ -68,8 +67,8 @@ impl Resume {
         } else {
             positions::positions(&text, &mut lines, lexicon)
         };
-        let Searched { passages, stems, texts } = passages::passages(&text, &lines, &found, &lexicon.titles);
-        let mentions = mentions::mentions(&text, &passages, &texts, &found.positions, &lexicon.skills);
+        let Searched { passages, stems, texts } = passages::passages(&text, &lines, &found, lexicon);
+        let mentions = mentions::mentions(&text, &passages, &texts, &found.positions, lexicon);
         let positions = found.positions;
         let headings = headings(&lines);
         let words = text.split_whitespace().count();
@@ -198,17 +197,13 @@ fn placed(text: &str) -> Vec<Placed> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Catalog, Phrases};
+    use crate::catalog::Catalog;
     use crate::document::Reading;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let catalog = Catalog::embedded().unwrap();
-        let lexicon = Lexicon {
-            skills: Phrases::open(catalog.skill_phrases().unwrap()).unwrap(),
-            titles: Phrases::open(catalog.title_phrases().unwrap()).unwrap(),
-            heads: Phrases::open(catalog.title_heads().unwrap()).unwrap(),
-        };
+        let lexicon = Lexicon::open(catalog.lexicon([]).unwrap()).unwrap();
         let document = crate::document::read("cv", text.as_bytes(), &Reading::default()).unwrap();
         let resume = Resume::read("cv".to_owned(), document, &lexicon);
         let told = |month: Option<Month>| month.map(|month| month.to_string()).unwrap_or_default();

@@ -9,8 +9,8 @@ use foldhash::fast::RandomState;
 use super::positions::{Found, Placed};
 use super::privacy;
 use super::sections::{Section, heading};
-use crate::analysis::{Stems, Token, tokens};
-use crate::catalog::Phrases;
+use crate::analysis::{Token, tokens};
+use crate::catalog::{Lexicon, Stems};
 
 /// One sentence or list line of a resume.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +61,7 @@ const SHORTEST_SENTENCE: usize = 24;
 const LONG_SENTENCE: usize = 220;
 
 /// The passages of all lines that are neither claimed by a position nor personal.
-pub(super) fn passages<'a>(text: &'a str, lines: &[Placed], found: &Found, titles: &Phrases) -> Searched<'a> {
+pub(super) fn passages<'a>(text: &'a str, lines: &[Placed], found: &Found, lexicon: &Lexicon) -> Searched<'a> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut open = false;
     for ((placed, &claimed), &position) in lines.iter().zip(&found.claimed).zip(&found.owners) {
@@ -97,7 +97,7 @@ pub(super) fn passages<'a>(text: &'a str, lines: &[Placed], found: &Found, title
     let mut found = Searched::default();
     let mut said = HashSet::default();
     for block in blocks.iter().filter(|block| header_name.as_ref() != Some(&block.span)) {
-        sentences(text, block, titles, &mut said, &mut found);
+        sentences(text, block, lexicon, &mut said, &mut found);
     }
     found
 }
@@ -117,7 +117,7 @@ fn runs_on(text: &str, block: &Range<usize>, placed: &Placed) -> bool {
 fn sentences<'a>(
     text: &'a str,
     block: &Block,
-    titles: &Phrases,
+    lexicon: &Lexicon,
     said: &mut HashSet<&'a str, RandomState>,
     found: &mut Searched<'a>,
 ) {
@@ -132,13 +132,13 @@ fn sentences<'a>(
             let body = &text[from..to];
             let mut words = tokens(body);
             let mut searched = Cow::Borrowed(body);
-            let masked = masked(body, &words, section, titles);
+            let masked = masked(body, &words, section, lexicon);
             if !masked.is_empty() {
                 let blanked = privacy::blanked(body, &masked);
                 words = tokens(&blanked);
                 searched = Cow::Owned(blanked);
             }
-            found.stems.push(if said.insert(body) { &words } else { &[] });
+            found.stems.push(if said.insert(body) { &words } else { &[] }, &lexicon.vocabulary);
             found.texts.push(SearchedText { text: searched, words });
             let masked = masked.into_iter().map(|range| from + range.start..from + range.end).collect();
             found.passages.push(Passage { span: from..to, line: line + before, section, position, masked });
@@ -148,8 +148,8 @@ fn sentences<'a>(
 }
 
 /// Names are masked everywhere; in education the school as well.
-fn masked(body: &str, words: &[Token], section: Section, titles: &Phrases) -> Vec<Range<usize>> {
-    let mut ranges = privacy::masked(body, words, titles);
+fn masked(body: &str, words: &[Token], section: Section, lexicon: &Lexicon) -> Vec<Range<usize>> {
+    let mut ranges = privacy::masked(body, words, lexicon);
     if section == Section::Education {
         let mut start = 0;
         for piece in body.split_inclusive([',', ';', ':', '|', '\t', '–', '-']) {

@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use super::word_list::WordList;
-use crate::analysis::{Token, tokens};
-use crate::catalog::Phrases;
+use crate::analysis::{Spelling, Token, tokens};
+use crate::catalog::{Lexicon, WordNumber};
 
 /// Surnames, towns and employers that are also words of duties, skills or titles. A list, because
 /// a rule for all capitalised words would hide the names of products and certificates.
@@ -95,8 +95,8 @@ pub(super) fn is_employer(piece: &str) -> bool {
 }
 
 /// Ranges of a passage that must not score: e-mails and links, places, and names of people and
-/// employers. `words` are the passage's tokens; `titles` tells a title ("Line Cook") from a name ("Robin Cook").
-pub(super) fn masked(text: &str, words: &[Token], titles: &Phrases) -> Vec<Range<usize>> {
+/// employers. `words` are the passage's tokens; the lexicon tells a title ("Line Cook") from a name ("Robin Cook").
+pub(super) fn masked(text: &str, words: &[Token], lexicon: &Lexicon) -> Vec<Range<usize>> {
     let mut ranges = links(text);
     let mut at = 0;
     while at < words.len() {
@@ -106,7 +106,7 @@ pub(super) fn masked(text: &str, words: &[Token], titles: &Phrases) -> Vec<Range
         }
         let end = run_end(text, words, at);
         let run = &words[at..end];
-        if is_place(text, words, end) || is_name(text, words, at, end, titles) {
+        if is_place(text, words, end) || is_name(text, words, at, end, lexicon) {
             ranges.push(run[0].start..run[run.len() - 1].end);
         }
         at = end;
@@ -187,14 +187,15 @@ fn is_place(text: &str, words: &[Token], end: usize) -> bool {
     })
 }
 
-fn is_name(text: &str, words: &[Token], start: usize, end: usize, titles: &Phrases) -> bool {
+fn is_name(text: &str, words: &[Token], start: usize, end: usize, lexicon: &Lexicon) -> bool {
     let run = &words[start..end];
     if !run.iter().any(|token| NAMES.contains(token.word.title_word())) {
         return false;
     }
     let before = start.checked_sub(1).map(|at| words[at].word.as_str());
     let addressed = before.is_some_and(|word| matches!(word, "mr" | "mrs" | "ms" | "miss" | "dr"));
-    let known = titles.contains(&run.iter().map(|token| token.word.title_word()).collect::<Vec<_>>());
+    let number = |token: &Token| lexicon.vocabulary.number_of(&token.word, Spelling::TitleWord);
+    let known = lexicon.titles.contains(&run.iter().map(number).collect::<Vec<WordNumber>>());
     if run.len() > 1 {
         let shouted = text.chars().filter(|letter| letter.is_lowercase()).count() == 0;
         return !known && !shouted;
@@ -210,13 +211,13 @@ mod tests {
     use super::*;
     use crate::catalog::Catalog;
 
-    fn titles() -> Phrases {
-        Phrases::open(Catalog::embedded().unwrap().title_phrases().unwrap()).unwrap()
+    fn lexicon() -> Lexicon {
+        Lexicon::open(Catalog::embedded().unwrap().lexicon([]).unwrap()).unwrap()
     }
 
     #[track_caller]
     fn check(text: &str, hidden: &[&str]) {
-        let left = blanked(text, &masked(text, &tokens(text), &titles()));
+        let left = blanked(text, &masked(text, &tokens(text), &lexicon()));
         for word in hidden {
             assert!(!left.contains(word), "{word} in {left}");
         }

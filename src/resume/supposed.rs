@@ -33,11 +33,11 @@ impl Resume {
                 masked: Vec::new(),
             };
             let searched = SearchedText { text: Cow::Borrowed(line), words: tokens(line) };
-            let named = mentions::in_passage(&supposed.text, &passage, &searched, &lexicon.skills);
+            let named = mentions::in_passage(&supposed.text, &passage, &searched, lexicon);
             // As with every passage: what was said before says nothing new.
             let said =
                 supposed.passages.iter().any(|other| supposed.text.get(other.span.clone()) == Some(line));
-            supposed.stems.push(if said { &[] } else { &searched.words });
+            supposed.stems.push(if said { &[] } else { &searched.words }, &lexicon.vocabulary);
             let (span, line) = (passage.span.clone(), passage.line);
             supposed.mentions.extend(named);
             let section = passage.section;

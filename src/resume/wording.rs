@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use crate::analysis::{Form, Token, deeds, form, is_told, tokens};
-use crate::catalog::{Head, Order, Phrases, Starts};
+use crate::analysis::{Form, Spelling, Token, Word, deeds, tokens};
+use crate::catalog::{Head, Lexicon, Order, Starts, WordNumber};
 
 /// A skill told in other words, with the bytes that tell it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +26,8 @@ enum Gap {
 
 /// A word as it is read for its part in a clause.
 struct Spoken<'a> {
-    word: &'a str,
-    family: &'a str,
+    word: &'a Word,
+    family: WordNumber,
     small: bool,
     gap: Gap,
 }
@@ -46,12 +46,12 @@ const TURNS_BEHIND: &[&str] =
     &["at", "for", "from", "in", "into", "on", "per", "through", "under", "with", "within"];
 
 /// The skills that a passage tells in other words.
-pub(super) fn reworded<'a>(text: &str, words: &[Token], skills: &'a Phrases) -> Vec<Told<'a>> {
-    let spoken = spoken(text, words);
+pub(super) fn reworded<'a>(text: &str, words: &[Token], lexicon: &'a Lexicon) -> Vec<Told<'a>> {
+    let spoken = spoken(text, words, lexicon);
     let mut told = Vec::new();
     for at in 0..spoken.len() {
         if !spoken[at].small
-            && let Some(starts) = skills.starts(spoken[at].family)
+            && let Some(starts) = lexicon.skills.starts(spoken[at].family)
         {
             after(&spoken, words, at, &starts, &mut told);
             before(&spoken, words, at, &starts, &mut told);
@@ -60,7 +60,7 @@ pub(super) fn reworded<'a>(text: &str, words: &[Token], skills: &'a Phrases) -> 
     told
 }
 
-fn spoken<'a>(text: &str, words: &'a [Token]) -> Vec<Spoken<'a>> {
+fn spoken<'a>(text: &str, words: &'a [Token], lexicon: &Lexicon) -> Vec<Spoken<'a>> {
     let mut end = 0;
     let mut spoken = Vec::with_capacity(words.len());
     for token in words {
@@ -68,7 +68,7 @@ fn spoken<'a>(text: &str, words: &'a [Token]) -> Vec<Spoken<'a>> {
         end = token.end;
         let gap = gap(between);
         let small = token.word.is_stop();
-        let family = if small { "" } else { token.word.family() };
+        let family = lexicon.vocabulary.number_of(&token.word, Spelling::Family);
         spoken.push(Spoken { word: &token.word, family, small, gap });
     }
     spoken
@@ -100,11 +100,11 @@ fn after<'a>(
     if !starts.has(Head::Deed) && !starts.has(Head::Both) {
         return;
     }
-    let of = spoken.get(at + 1).is_some_and(|next| matches!(next.word, "of" | "for" | "in" | "on" | "with"));
+    let of = spoken.get(at + 1).is_some_and(|next| matches!(next.word.as_str(), "of" | "for" | "in" | "on" | "with"));
     // "Managed", "manage" where a clause begins, and "management of"; "design" in "web design team"
     // is done to nothing behind it.
     let opens = at == 0 || spoken[at].gap != Gap::Blank || spoken[at - 1].small;
-    let done = match form(spoken[at].word) {
+    let done = match spoken[at].word.form() {
         Form::Told => true,
         Form::Bare => opens || of,
         Form::Thing => of,
@@ -115,12 +115,12 @@ fn after<'a>(
     let mut beside: Vec<usize> = Vec::new();
     let mut things = false;
     for (place, next) in spoken.iter().enumerate().skip(at + 1).take(REACH) {
-        let behind = next.gap == Gap::Comma || is_told(next.word) || TURNS_BEHIND.contains(&next.word);
-        let ends = next.gap == Gap::End || TURNS.contains(&next.word) || (things && behind);
+        let behind = next.gap == Gap::Comma || next.word.is_told() || TURNS_BEHIND.contains(&next.word.as_str());
+        let ends = next.gap == Gap::End || TURNS.contains(&next.word.as_str()) || (things && behind);
         if ends {
             break;
         }
-        if !next.small && (things || form(next.word) != Form::Told) {
+        if !next.small && (things || next.word.form() != Form::Told) {
             things = true;
             beside.push(place);
         }
@@ -141,7 +141,7 @@ fn before<'a>(
     let mut beside: Vec<usize> = Vec::new();
     let mut last = at;
     while let Some(place) = last.checked_sub(1) {
-        let joined = matches!(spoken[place].word, "and" | "or");
+        let joined = matches!(spoken[place].word.as_str(), "and" | "or");
         if spoken[last].gap != Gap::Blank || (spoken[place].small && !joined) || at - place > REACH {
             break;
         }
@@ -169,11 +169,11 @@ fn find<'a>(
     if beside.is_empty() || !starts.has(head) {
         return;
     }
-    let families: Vec<&str> = beside.iter().map(|&place| spoken[place].family).collect();
+    let families: Vec<WordNumber> = beside.iter().map(|&place| spoken[place].family).collect();
     for found in starts.reworded(head, &families, order) {
         let (first, last) = (beside[found.words.0], beside[found.words.1]);
         // "Kept the inventory and controlled costs" tells of no inventory control.
-        let most = if is_told(spoken[at].word) { 0 } else { BETWEEN };
+        let most = if spoken[at].word.is_told() { 0 } else { BETWEEN };
         if order == Order::Same && at > first + found.count + most {
             continue;
         }
@@ -183,9 +183,9 @@ fn find<'a>(
 }
 
 /// The skills that a title tells of its bearer.
-pub(super) fn of_title<'a>(title: &str, skills: &'a Phrases) -> Vec<Told<'a>> {
+pub(super) fn of_title<'a>(title: &str, lexicon: &'a Lexicon) -> Vec<Told<'a>> {
     let words = tokens(title);
-    let spoken = spoken(title, &words);
+    let spoken = spoken(title, &words, lexicon);
     let mut told = Vec::new();
     for at in 0..spoken.len() {
         let closes = spoken.get(at + 1).is_none_or(|next| next.gap != Gap::Blank || next.small);
@@ -195,9 +195,9 @@ pub(super) fn of_title<'a>(title: &str, skills: &'a Phrases) -> Vec<Told<'a>> {
         let from =
             (0..at).rev().find(|&place| spoken[place + 1].gap != Gap::Blank).map_or(0, |place| place + 1);
         let beside: Vec<usize> = (from..at).filter(|&place| !spoken[place].small).collect();
-        let families: Vec<&str> = beside.iter().map(|&place| spoken[place].family).collect();
+        let families: Vec<WordNumber> = beside.iter().map(|&place| spoken[place].family).collect();
         for deed in deeds(spoken[at].word) {
-            let Some(starts) = skills.starts(&deed) else { continue };
+            let Some(starts) = lexicon.skills.starts(lexicon.vocabulary.number(&deed)) else { continue };
             for head in [Head::Alone, Head::Deed] {
                 for found in starts.reworded(head, &families, Order::Same) {
                     told.push(Told { numbers: found.numbers, span: words[from].start..words[at].end });

@@ -77,7 +77,7 @@ pub enum Form {
 }
 
 /// The form of a word.
-pub fn form(word: &str) -> Form {
+pub(super) fn form(word: &str) -> Form {
     let ends = |ending: &&str| word.ends_with(*ending);
     if ENDINGS_OF_THINGS.iter().any(ends) || FIELDS.binary_search(&word).is_ok() {
         Form::Thing
@@ -89,7 +89,7 @@ pub fn form(word: &str) -> Form {
 }
 
 /// Whether a word tells of a deed that is done or being done.
-pub fn is_told(word: &str) -> bool {
+pub(super) fn is_told(word: &str) -> bool {
     word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
         || matches!(word, "built" | "drove" | "kept" | "led" | "made" | "ran" | "sold" | "taught" | "wrote")
 }

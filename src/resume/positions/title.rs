@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::segments::{JOINING, parts};
-use crate::analysis::{Token, Word, tokens};
-use crate::catalog::Lexicon;
+use crate::analysis::{Spelling, Token, Word, tokens};
+use crate::catalog::{Lexicon, WordNumber};
 use crate::resume::privacy::{is_employer, is_state};
 use crate::resume::word_list::WordList;
 
@@ -89,7 +89,7 @@ fn title_of(text: &str, piece: Range<usize>, lexicon: &Lexicon) -> Option<(i32, 
     if words.is_empty() || words.len() > MOST_WORDS {
         return None;
     }
-    let plain: Vec<&str> = words.iter().map(|token| token.word.title_word()).collect();
+    let plain = numbers(words.iter().map(|token| &token.word), lexicon);
     let length = |count: usize| i32::try_from(count).unwrap_or(0);
     if lexicon.titles.contains(&plain) {
         return Some((KNOWN + length(plain.len()), piece));
@@ -124,6 +124,11 @@ fn title_of(text: &str, piece: Range<usize>, lexicon: &Lexicon) -> Option<(i32, 
     (head && !employer).then_some((40 - unsure, piece))
 }
 
+/// The numbers of the words of a title.
+fn numbers<'a>(words: impl Iterator<Item = &'a Word>, lexicon: &Lexicon) -> Vec<WordNumber> {
+    words.map(|word| lexicon.vocabulary.number_of(word, Spelling::TitleWord)).collect()
+}
+
 /// Whether a piece tells what somebody did and is no name of a post: it begins with "Promoted" or
 /// "Organized", or has more small words than a title has.
 fn tells_of_work(part: &str, words: &[Token]) -> bool {
@@ -134,7 +139,7 @@ fn tells_of_work(part: &str, words: &[Token]) -> bool {
 
 /// Whether the piece ends in a word that names a kind of worker, or has one before "of" or "for".
 /// A name joined by "&" ("Cook & Mason") is an employer.
-fn head_at(part: &str, words: &[Token], plain: &[&str], lexicon: &Lexicon) -> bool {
+fn head_at(part: &str, words: &[Token], plain: &[WordNumber], lexicon: &Lexicon) -> bool {
     if part.contains('&') && words.len() <= 3 && words.len() > 1 {
         let known = lexicon.heads.contains(&plain[plain.len() - 1..]) && words.len() == 3;
         return known;
@@ -147,7 +152,7 @@ fn head_at(part: &str, words: &[Token], plain: &[&str], lexicon: &Lexicon) -> bo
     };
     is_head(last)
         || (0..last).any(|at| is_head(at) && before(at))
-        || (last > 0 && is_level(plain[last]) && is_head(last - 1))
+        || (last > 0 && is_level(words[last].word.title_word()) && is_head(last - 1))
 }
 
 fn is_level(word: &str) -> bool {
@@ -211,8 +216,8 @@ pub(super) fn widened(
 fn belongs(part: &str, slash: bool, employer: Employer, lexicon: &Lexicon) -> bool {
     let words: Vec<Word> =
         tokens(part).into_iter().map(|token| token.word).filter(|word| !word.is_stop()).collect();
-    let numbers = words.iter().any(|word| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_digit()));
-    if words.is_empty() || words.len() > 5 || numbers || is_state(part) {
+    let numbered = words.iter().any(|word| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    if words.is_empty() || words.len() > 5 || numbered || is_state(part) {
         return false;
     }
     let field = |word: &Word| FIELDS.contains(word);
@@ -222,7 +227,7 @@ fn belongs(part: &str, slash: bool, employer: Employer, lexicon: &Lexicon) -> bo
     if is_employer(part) {
         return false;
     }
-    let plain: Vec<&str> = words.iter().map(Word::title_word).collect();
+    let plain = numbers(words.iter(), lexicon);
     // A last word that names a kind of worker is not enough: "Harrow Outfitters" is an employer.
     let second = lexicon.titles.contains(&plain)
         || lexicon
@@ -237,15 +242,10 @@ fn belongs(part: &str, slash: bool, employer: Employer, lexicon: &Lexicon) -> bo
 mod tests {
     use super::super::segments::segments;
     use super::*;
-    use crate::catalog::{Catalog, Phrases};
+    use crate::catalog::Catalog;
 
     fn lexicon() -> Lexicon {
-        let catalog = Catalog::embedded().unwrap();
-        Lexicon {
-            skills: Phrases::open(catalog.skill_phrases().unwrap()).unwrap(),
-            titles: Phrases::open(catalog.title_phrases().unwrap()).unwrap(),
-            heads: Phrases::open(catalog.title_heads().unwrap()).unwrap(),
-        }
+        Lexicon::open(Catalog::embedded().unwrap().lexicon([]).unwrap()).unwrap()
     }
 
     #[test]
