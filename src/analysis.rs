@@ -110,11 +110,23 @@ fn is_single(text: &str, at: usize) -> bool {
     length > 0 && letter_at(text, at + length) == 0 && (before == 0 || letter_at(text, at - before) == 0)
 }
 
+/// How many letters and digits of the old alphabet stand here.
+fn ascii_letters(text: &str, at: usize) -> usize {
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len())
+}
+
 fn token_end(text: &str, start: usize) -> usize {
     let first = start + letter_at(text, start);
     let mut last = start;
     let mut at = first;
     loop {
+        // Nearly all letters are of the old alphabet.
+        let more = ascii_letters(text, at);
+        if more > 0 {
+            at += more;
+            last = at - 1;
+        }
         let letter = letter_at(text, at);
         if letter > 0 {
             last = at;

@@ -240,7 +240,7 @@ impl Engine {
         let titles = resume.positions().iter().map(|position| self.titles_like(resume.title(position)));
         let titles = titles.collect::<Result<_>>()?;
         let basis = self.basis.get_or_init(|| Basis::new(&self.catalog, self.index.employment()));
-        Ok(Retrieved::new(&self.catalog, basis, Arc::clone(impacts), resume, hits, titles))
+        Ok(Retrieved::new(&self.catalog, basis, Arc::clone(impacts), resume, &hits, titles))
     }
 
     fn titles_like(&self, title: &str) -> Result<Arc<[TitleHit]>> {

@@ -134,13 +134,13 @@ fn pieces(line: &str) -> Vec<(Piece, Range<usize>)> {
         if at < skipped {
             continue;
         }
-        let broken = broken_dash(&line[at..]);
+        let broken = if letter == 'â' { broken_dash(&line[at..]) } else { None };
         if inside(letter) && broken.is_none() {
             start.get_or_insert(at);
             continue;
         }
         if let Some(start) = start.take() {
-            pieces.extend(word_pieces(&line[start..at], start));
+            add_word(&line[start..at], start, &mut pieces);
         }
         if let Some(length) = broken {
             skipped = at + length;
@@ -208,23 +208,27 @@ fn joined(line: &str, pieces: Vec<(Piece, Range<usize>)>) -> Vec<(Piece, Range<u
     joined
 }
 
-fn word_pieces(word: &str, start: usize) -> Vec<(Piece, Range<usize>)> {
+/// No word of dates without a slash is longer, in bytes.
+const LONGEST_WORD: usize = 12;
+
+fn add_word(word: &str, start: usize, pieces: &mut Vec<(Piece, Range<usize>)>) {
     let whole = start..start + word.len();
-    let lower = word.to_ascii_lowercase();
     // "2010/2012" and "Jan/2010" are two pieces, "03/2010" is one.
-    if let Some((first, last)) = lower.split_once('/') {
+    if let Some((first, last)) = word.split_once('/') {
         if let Some(month) = slashed(first, last) {
-            return vec![(Piece::Both(month), whole)];
+            pieces.push((Piece::Both(month), whole));
+            return;
         }
         let middle = start + first.len();
-        let mut pieces = vec![(piece(first), start..middle)];
-        if matches!(pieces[0].0, Piece::Year(_)) {
+        let before = piece(first);
+        pieces.push((before, start..middle));
+        if matches!(before, Piece::Year(_)) {
             pieces.push((Piece::To, middle..middle + 1));
         }
         pieces.push((piece(last), middle + 1..whole.end));
-        return pieces;
+        return;
     }
-    vec![(piece(&lower), whole)]
+    pieces.push((piece(word), whole));
 }
 
 /// "3/2015", "03/15" or "03/12/2015" (the month first, as in the United States).
@@ -259,7 +263,13 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// What a word of letters of either case is.
 fn piece(word: &str) -> Piece {
+    let mut small = [0; LONGEST_WORD];
+    let Some(small) = small.get_mut(..word.len()) else { return Piece::Other };
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    let word = std::str::from_utf8(small).unwrap_or(word);
     if word.len() == 4
         && let Some(year) = word.parse().ok().and_then(valid_year)
     {

@@ -172,22 +172,27 @@ fn opens_line(rest: &str) -> bool {
 fn ends(block: &str) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut start = 0;
-    let letters: Vec<(usize, char)> = block.char_indices().collect();
-    for (place, &(at, letter)) in letters.iter().enumerate() {
-        let next = letters.get(place + 1).map(|&(_, letter)| letter);
-        let after = letters.get(place + 2).map(|&(_, letter)| letter);
+    for (at, byte) in block.bytes().enumerate() {
+        // No letter that ends a sentence begins with another byte.
+        if !matches!(byte, b'.' | b'!' | b'?' | b';' | b'\n' | 0xe2) || at - start < SHORTEST_SENTENCE {
+            continue;
+        }
+        let mut letters = block[at..].chars();
+        let Some(letter) = letters.next() else { continue };
+        let (next, after) = (letters.next(), letters.next());
         let capital = |letter: Option<char>| {
             letter.is_some_and(|letter| letter.is_uppercase() || letter.is_ascii_digit())
         };
-        let glued = next.is_some_and(char::is_uppercase) && place > 0 && letters[place - 1].1.is_lowercase();
+        let glued =
+            || next.is_some_and(char::is_uppercase) && block[..at].ends_with(|before: char| before.is_lowercase());
         let stop = match letter {
-            '.' | '!' | '?' => glued || (next.is_some_and(char::is_whitespace) && capital(after)),
+            '.' | '!' | '?' => (next.is_some_and(char::is_whitespace) && capital(after)) || glued(),
             ';' | '•' | '●' | '▪' => true,
             // Items of a list that have neither bullets nor full stops.
             '\n' => at - start >= LONG_SENTENCE && opens_line(&block[at..]),
             _ => false,
         };
-        if stop && at - start >= SHORTEST_SENTENCE {
+        if stop {
             start = at + letter.len_utf8();
             ends.push(start);
         }

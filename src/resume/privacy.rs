@@ -131,6 +131,9 @@ pub(super) fn blanked(text: &str, ranges: &[Range<usize>]) -> String {
 /// E-mail addresses and links: words with an at sign, or that begin as a link does.
 fn links(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
+    if !may_hold_a_link(text) {
+        return ranges;
+    }
     let mut start = 0;
     for word in text.split(char::is_whitespace) {
         let link = (word.contains('@') && word.contains('.')) || names_page(word);
@@ -140,6 +143,20 @@ fn links(text: &str) -> Vec<Range<usize>> {
         start += word.len() + text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
     }
     ranges
+}
+
+/// Whether a text has what every link has: an at sign, "http", "www." or ".com".
+fn may_hold_a_link(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'@' => true,
+        b'.' => {
+            let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+            matches!(before, Some(b'w' | b'W')) || matches!(bytes.get(at + 1), Some(b'c' | b'C'))
+        }
+        b'p' | b'P' => at >= 3 && bytes[at - 3..at].eq_ignore_ascii_case(b"htt"),
+        _ => false,
+    })
 }
 
 /// Whether a word, in letters of either case, begins as a link does or names a page.

@@ -1,6 +1,6 @@
 //! The sum of a role, weight by weight.
 
-use super::{PartKind, Retrieved, WEIGHTS, Weight, summed, trusted};
+use super::{MOST, PartKind, Retrieved, WEIGHTS, Weight, summed, trusted};
 use crate::catalog::RoleNumber;
 
 /// What one weight gives to a role.
@@ -22,7 +22,7 @@ impl Term {
 /// What each weight gives to a role. The terms of a part add up to it, up to its rounding.
 pub fn terms(retrieved: &Retrieved<'_>, role: RoleNumber) -> Vec<Term> {
     let amounts = retrieved.amounts(role);
-    let (_, evidence) = summed(&amounts, &WEIGHTS.map(|weight| weight.most));
+    let (_, evidence) = summed(&amounts, &MOST);
     let trusted = trusted(evidence);
     let term = |(weight, amount): (Weight, f64)| {
         let amount = if weight.part == PartKind::Common { amount * trusted } else { amount };

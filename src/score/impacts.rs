@@ -2,8 +2,9 @@
 
 use super::duties;
 use super::grouped::Grouped;
+use super::said::SaidTerm;
 use crate::catalog::{ExcerptId, RoleNumber};
-use crate::index::{Hit, Lists, idf};
+use crate::index::{Lists, idf};
 
 /// The lists of an index, with what each of their entries gives.
 #[derive(Debug)]
@@ -37,22 +38,21 @@ impl Impacts {
         Self { lists, given, terms }
     }
 
-    /// The hits that a role has, in order; what each gives to it where it is said once, and the role's
-    /// excerpts that have it.
+    /// Of some terms in their order those that a role has; what each gives to it where it is said once,
+    /// and the role's excerpts that have it.
     pub(super) fn of<'a>(
         &'a self,
         role: RoleNumber,
-        hits: impl Iterator<Item = &'a Hit>,
-    ) -> impl Iterator<Item = (&'a Hit, f64, &'a [ExcerptId])> {
-        let mut own = self.terms.of(role.index());
-        hits.filter_map(move |hit| {
-            while let [(term, _), rest @ ..] = own
-                && *term < hit.term
-            {
-                own = rest;
+        said: &'a [SaidTerm],
+    ) -> impl Iterator<Item = (&'a SaidTerm, f64, &'a [ExcerptId])> {
+        let own = self.terms.of(role.index());
+        let mut next = 0;
+        said.iter().filter_map(move |said| {
+            while own.get(next).is_some_and(|&(term, _)| term < said.term) {
+                next += 1;
             }
-            let &(_, place) = own.first().filter(|(term, _)| *term == hit.term)?;
-            Some((hit, self.given[place as usize], self.lists.excerpts(place as usize)))
+            let &(_, place) = own.get(next).filter(|(term, _)| *term == said.term)?;
+            Some((said, self.given[place as usize], self.lists.excerpts(place as usize)))
         })
     }
 

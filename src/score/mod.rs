@@ -10,6 +10,7 @@ mod grouped;
 mod impacts;
 mod pairs;
 mod points;
+mod said;
 mod skills;
 mod titles;
 mod verdict;
@@ -31,6 +32,7 @@ pub use points::Points;
 pub use skills::Held;
 pub use verdict::{Percent, Reason, SURE, Verdict, confidence, verdict};
 
+use said::Said;
 use skills::Holdings;
 
 /// A part of a fit. They are declared in the order of [`PARTS`].
@@ -81,6 +83,17 @@ pub const WEIGHTS: [Weight; 8] = [
     Weight { name: "skills", part: PartKind::Skills, most: weights::SKILLS },
     Weight { name: "commonness", part: PartKind::Common, most: weights::COMMON },
 ];
+
+/// Most points of each of the weights.
+const MOST: PerWeight = {
+    let mut most = [0.0; WEIGHTS.len()];
+    let mut at = 0;
+    while at < most.len() {
+        most[at] = WEIGHTS[at].most;
+        at += 1;
+    }
+    most
+};
 
 /// How well a resume fits a role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,7 +153,7 @@ pub struct Evidence {
 pub struct Retrieved<'a> {
     basis: &'a Basis,
     impacts: Arc<Impacts>,
-    hits: Hits,
+    said: Said,
     titles: Vec<Arc<[TitleHit]>>,
     position_weights: Vec<f64>,
     held: titles::Sums,
@@ -158,7 +171,7 @@ impl<'a> Retrieved<'a> {
         basis: &'a Basis,
         impacts: Arc<Impacts>,
         resume: &Resume,
-        hits: Hits,
+        hits: &Hits,
         titles: Vec<Arc<[TitleHit]>>,
     ) -> Self {
         let holdings = Holdings::new(catalog.skill_count(), resume);
@@ -167,15 +180,16 @@ impl<'a> Retrieved<'a> {
             asks[role.index()] = true;
         }
         let position_weights = titles::position_weights(resume.positions());
+        let said = Said::new(resume, hits);
         Self {
-            duties: duties::Sums::new(resume, &hits, &impacts, catalog.len()),
+            duties: duties::Sums::new(&said, &impacts, catalog.len()),
             held: titles::Sums::new(&titles, &position_weights, catalog.len()),
             position_weights,
             holdings,
             asks,
             basis,
             impacts,
-            hits,
+            said,
             titles,
         }
     }
@@ -192,7 +206,7 @@ impl<'a> Retrieved<'a> {
 
     /// The points of each part, unrounded.
     fn parts(&self, role: RoleNumber) -> [f64; PARTS.len()] {
-        parts(&self.amounts(role), &WEIGHTS.map(|weight| weight.most))
+        parts(&self.amounts(role), &MOST)
     }
 
     fn score(&self, role: RoleNumber) -> Score {
@@ -212,10 +226,11 @@ pub fn parts(amounts: &PerWeight, weights: &PerWeight) -> [f64; PARTS.len()] {
 fn summed(amounts: &PerWeight, weights: &PerWeight) -> ([f64; PARTS.len()], f64) {
     let mut points = [0.0; PARTS.len()];
     let mut evidence = 0.0;
-    for (weight, (amount, most)) in WEIGHTS.iter().zip(amounts.iter().zip(weights)) {
-        let given = amount * most;
-        points[weight.part as usize] += given;
-        if weight.part != PartKind::Common {
+    // Counted, so that the compiler sees every part: this runs for all roles of every resume.
+    for at in 0..WEIGHTS.len() {
+        let given = amounts[at] * weights[at];
+        points[WEIGHTS[at].part as usize] += given;
+        if WEIGHTS[at].part as usize != PartKind::Common as usize {
             evidence += given;
         }
     }

@@ -11,7 +11,7 @@ pub(super) struct Shared<'a> {
     /// What it gives to the role.
     pub(super) value: f64,
     /// The passages that have it, in their order.
-    pub(super) passages: Vec<u32>,
+    pub(super) passages: &'a [u32],
     /// The excerpts of the role that have it, in their order.
     pub(super) excerpts: &'a [ExcerptId],
 }
@@ -51,7 +51,7 @@ fn for_each_cell(
     mut act: impl FnMut(usize, f64),
 ) {
     for term in terms {
-        for &passage in &term.passages {
+        for &passage in term.passages {
             for &excerpt in term.excerpts {
                 act(cell(passage, excerpt), term.value);
             }
@@ -68,7 +68,7 @@ fn given(
     let mut given: Vec<Pair> = Vec::with_capacity(terms.len());
     for term in terms {
         let mut best: Option<(f64, u32, ExcerptId)> = None;
-        for &passage in &term.passages {
+        for &passage in term.passages {
             for &excerpt in term.excerpts {
                 let sum = shared[cell(passage, excerpt)];
                 if best.is_none_or(|(most, ..)| sum > most) {
@@ -98,9 +98,9 @@ mod tests {
     fn a_term_goes_to_the_pair_that_shares_most() {
         let [one, two, three] = [4, 5, 6].map(ExcerptId);
         let terms = [
-            Shared { value: 1.0, passages: vec![0, 1], excerpts: &[one, two] },
-            Shared { value: 0.5, passages: vec![1], excerpts: &[two] },
-            Shared { value: 2.0, passages: vec![2], excerpts: &[one, three] },
+            Shared { value: 1.0, passages: &[0, 1], excerpts: &[one, two] },
+            Shared { value: 0.5, passages: &[1], excerpts: &[two] },
+            Shared { value: 2.0, passages: &[2], excerpts: &[one, three] },
         ];
         let pairs = pairs(&terms, &(one..ExcerptId(7)), 3);
         let told: Vec<_> = pairs.iter().map(|pair| (pair.passage, pair.excerpt, pair.value)).collect();

@@ -97,7 +97,8 @@ pub(super) fn is_schooling(line: &str) -> bool {
 /// Dates on three lines: a month, "to", and a month or "Current". They count for the last line.
 fn stacked_dates(text: &str, lines: &[Placed], at: usize) -> Option<Dates> {
     let [first, middle, last] = lines.get(at..at + 3)? else { return None };
-    let joins = matches!(middle.line.text(text).to_ascii_lowercase().as_str(), "to" | "-" | "–" | "until");
+    let middle = middle.line.text(text);
+    let joins = ["to", "-", "–", "until"].iter().any(|word| middle.eq_ignore_ascii_case(word));
     if !joins || first.section != Section::Experience {
         return None;
     }

@@ -52,7 +52,8 @@ fn marked(line: &str, marks: &[&str]) -> Vec<Range<usize>> {
             continue;
         }
         for (mark, end) in marks.iter().zip(&mut ends) {
-            if at >= *end && line.as_bytes()[at..].starts_with(mark.as_bytes()) {
+            let begins = mark.as_bytes().first() == Some(&first);
+            if begins && at >= *end && line.as_bytes()[at..].starts_with(mark.as_bytes()) {
                 *end = at + mark.len();
                 found.push(at..*end);
             }
@@ -63,6 +64,9 @@ fn marked(line: &str, marks: &[&str]) -> Vec<Range<usize>> {
 
 /// A state behind a comma, with the town before it where that is one word.
 fn states(line: &str) -> Vec<Range<usize>> {
+    if !line.contains(',') {
+        return Vec::new();
+    }
     let words = tokens(line);
     let after_comma = |at: usize| {
         let before: &Token = &words[at - 1];
@@ -85,6 +89,10 @@ fn states(line: &str) -> Vec<Range<usize>> {
 /// Wide gaps, which stand for the borders of columns.
 fn gaps(line: &str) -> Vec<Range<usize>> {
     let mut gaps: Vec<Range<usize>> = Vec::new();
+    let blank = |byte: &u8| matches!(byte, b'\t'..=b'\r' | b' ');
+    if line.is_ascii() && !line.as_bytes().windows(WIDE_GAP).any(|bytes| bytes.iter().all(blank)) {
+        return gaps;
+    }
     for (at, letter) in line.char_indices().filter(|(_, letter)| letter.is_whitespace()) {
         let end = at + letter.len_utf8();
         match gaps.last_mut() {
@@ -98,7 +106,8 @@ fn gaps(line: &str) -> Vec<Range<usize>> {
 
 /// Words that are addresses of pages.
 fn links(line: &str) -> impl Iterator<Item = Range<usize>> {
-    let words = line.split_whitespace().map(|word| (word.as_ptr().addr() - line.as_ptr().addr(), word));
+    let any = line.contains('.') || line.contains("http");
+    let words = if any { line } else { "" }.split_whitespace().map(|word| (word.as_ptr().addr() - line.as_ptr().addr(), word));
     words
         .filter(|(_, word)| {
             let dotted = word.contains('.');
