@@ -14,6 +14,12 @@ use crate::error::Result;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordNumber(pub u32);
 
+impl Default for WordNumber {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
 impl WordNumber {
     /// That of every word that the catalog does not have.
     pub const NONE: Self = Self(u32::MAX);

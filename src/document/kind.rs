@@ -1,6 +1,6 @@
 //! What a file is, told from its content alone.
 
-use super::{Format, LONGEST_TEXT, archive, markup, text};
+use super::{Format, LONGEST_TEXT, archive, bytes, markup, text};
 use crate::document::text::Decoded;
 use crate::error::BinaryKind;
 
@@ -62,7 +62,11 @@ pub(super) fn tell(bytes: &[u8]) -> Result<Kind, BinaryKind> {
         return Err(BinaryKind::Other);
     }
     let decoded = text::decode(bytes);
-    if decoded.text.chars().filter(|&letter| is_control(letter)).count() * 20 > decoded.text.len() {
+    // Those above the letters of the old alphabet begin with the last of these bytes.
+    let controls = bytes::any(decoded.text.as_bytes(), |byte| {
+        matches!(byte, 0..=0x8 | 0xe..=0x1f | 0x7f | 0xc2)
+    });
+    if controls && decoded.text.chars().filter(|&letter| is_control(letter)).count() * 20 > decoded.text.len() {
         return Err(BinaryKind::Other);
     }
     Ok(of_text(decoded))
@@ -72,7 +76,8 @@ pub(super) fn tell(bytes: &[u8]) -> Result<Kind, BinaryKind> {
 fn is_pdf(bytes: &[u8], start: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(PDF_HEAD)];
     let has = |within: &[u8], mark: &[u8]| within.windows(mark.len()).any(|window| window == mark);
-    start.starts_with(b"%PDF-") || (has(head, b"%PDF-") && has(bytes, b"endobj"))
+    let marked = || head.contains(&b'%') && has(head, b"%PDF-");
+    start.starts_with(b"%PDF-") || (marked() && has(bytes, b"endobj"))
 }
 
 fn of_text(mut decoded: Decoded) -> Kind {

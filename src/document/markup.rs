@@ -19,6 +19,9 @@ pub(super) fn is_html(text: &str) -> bool {
     while !start.is_char_boundary(end) {
         end -= 1;
     }
+    if !start[..end].contains('<') {
+        return false;
+    }
     let head = start[..end].to_ascii_lowercase();
     if head.starts_with("<!doctype html") || head.contains("<html") || head.contains("<body") {
         return true;
@@ -32,7 +35,11 @@ pub(super) fn is_html(text: &str) -> bool {
 
 /// A heading with its mark, and one mark more; or emphasis and links in several places.
 pub(super) fn is_markdown(text: &str) -> bool {
-    let (strong, linked) = (text.contains("**"), text.contains("]("));
+    let has = |first: char, mark: &str| text.contains(first) && text.contains(mark);
+    let (strong, linked) = (has('*', "**"), has(']', "]("));
+    if !strong && !linked && !text.contains('#') {
+        return false;
+    }
     let mut headings = 0;
     let mut marks = 0;
     for line in text.lines().take(400) {

@@ -5,6 +5,7 @@
 //! entity, and PDF files are read in a process of their own.
 
 mod archive;
+mod bytes;
 mod hidden;
 mod html;
 mod json_resume;

@@ -5,6 +5,7 @@ mod hyphens;
 
 use encoding_rs::WINDOWS_1252;
 
+use super::bytes;
 use hyphens::unhyphenated;
 
 /// Repairs single characters: wrongly decoded ones, ligatures, blanks of all widths, bullets of
@@ -12,8 +13,10 @@ use hyphens::unhyphenated;
 pub(super) fn characters(text: String) -> String {
     let broken = odd(&text).any(|(_, letter)| may_be_broken(letter));
     let text = if broken { replaced(&decoded_twice(&text)) } else { text };
-    let text = if text.contains(['\r', '\u{b}', '\u{c}', '\u{2028}']) { line_ends(&text) } else { text };
-    if text.contains("-\n") || text.contains("-\r\n") { unhyphenated(&text) } else { text }
+    let old_ends = bytes::any(text.as_bytes(), |byte| matches!(byte, b'\r' | 0xb | 0xc));
+    let text = if old_ends || text.contains('\u{2028}') { line_ends(&text) } else { text };
+    let hyphens = text.split_inclusive('\n').any(|line| line.ends_with("-\n") || line.ends_with("-\r\n"));
+    if hyphens { unhyphenated(&text) } else { text }
 }
 
 /// The letters of a text that no keyboard of English has, with their places: all others are passed over
@@ -21,11 +24,7 @@ pub(super) fn characters(text: String) -> String {
 fn odd(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        at += text
-            .as_bytes()
-            .get(at..)?
-            .iter()
-            .position(|byte| !matches!(byte, b'\t'..=b'\r' | b' '..=b'~'))?;
+        at += bytes::position(text.as_bytes().get(at..)?, |byte| !matches!(byte, b'\t'..=b'\r' | b' '..=b'~'))?;
         let letter = text.get(at..)?.chars().next()?;
         at += letter.len_utf8();
         Some((at - letter.len_utf8(), letter))

@@ -53,7 +53,7 @@ fn with(encoding: &'static Encoding, bytes: &[u8], told: bool) -> Decoded {
 pub(super) fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(HEAD)];
     let pairs = head.len() / 2;
-    if pairs < 8 {
+    if pairs < 8 || !head.contains(&0) {
         return None;
     }
     let zeros = |first: usize| head.iter().skip(first).step_by(2).filter(|&&byte| byte == 0).count();

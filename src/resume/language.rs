@@ -37,10 +37,34 @@ fn is_small(word: &str) -> bool {
     std::str::from_utf8(letters).is_ok_and(|word| SMALL.get(word).is_some())
 }
 
+/// The words of a text: all that stands between what is no letter.
+fn runs_of_letters(text: &str) -> impl Iterator<Item = &str> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += bytes_while(text, at, |letter| !letter.is_alphabetic());
+        let length = bytes_while(text, at, char::is_alphabetic);
+        at += length;
+        text.get(at - length..at).filter(|word| !word.is_empty())
+    })
+}
+
+/// Bytes of the letters from a place on that are such.
+fn bytes_while(text: &str, start: usize, is: impl Fn(char) -> bool) -> usize {
+    let mut at = start;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        let letter = if byte.is_ascii() { char::from(byte) } else { text[at..].chars().next().unwrap_or(' ') };
+        if !is(letter) {
+            break;
+        }
+        at += letter.len_utf8();
+    }
+    at - start
+}
+
 /// English name of a language other than English that a text is surely in.
 pub(super) fn foreign(text: &str) -> Option<&'static str> {
     let (mut words, mut small) = (0_u32, 0_u32);
-    for word in text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty()) {
+    for word in runs_of_letters(text) {
         words += 1;
         small += u32::from(is_small(word));
     }

@@ -45,6 +45,33 @@ const TURNS: &[&str] = &["as", "before", "by", "that", "when", "where", "which",
 const TURNS_BEHIND: &[&str] =
     &["at", "for", "from", "in", "into", "on", "per", "through", "under", "with", "within"];
 
+/// The words beside a head that a name may have, in the order of the text.
+#[derive(Default)]
+struct Beside {
+    places: [usize; REACH],
+    families: [WordNumber; REACH],
+    count: usize,
+}
+
+impl Beside {
+    /// Adds a word; there is room for as many as are within reach.
+    fn add(&mut self, place: usize, spoken: &[Spoken<'_>]) {
+        if let (Some(at), Some(family)) = (self.places.get_mut(self.count), self.families.get_mut(self.count)) {
+            (*at, *family) = (place, spoken[place].family);
+            self.count += 1;
+        }
+    }
+
+    fn families(&self) -> &[WordNumber] {
+        &self.families[..self.count]
+    }
+
+    fn reverse(&mut self) {
+        self.places[..self.count].reverse();
+        self.families[..self.count].reverse();
+    }
+}
+
 /// The skills that a passage tells in other words.
 pub(super) fn reworded<'a>(text: &str, words: &[Token], lexicon: &'a Lexicon) -> Vec<Told<'a>> {
     let spoken = spoken(text, words, lexicon);
@@ -112,7 +139,7 @@ fn after<'a>(
     if !done {
         return;
     }
-    let mut beside: Vec<usize> = Vec::new();
+    let mut beside = Beside::default();
     let mut things = false;
     for (place, next) in spoken.iter().enumerate().skip(at + 1).take(REACH) {
         let behind = next.gap == Gap::Comma || next.word.is_told() || TURNS_BEHIND.contains(&next.word.as_str());
@@ -122,7 +149,7 @@ fn after<'a>(
         }
         if !next.small && (things || next.word.form() != Form::Told) {
             things = true;
-            beside.push(place);
+            beside.add(place, spoken);
         }
     }
     for head in [Head::Deed, Head::Both] {
@@ -138,7 +165,7 @@ fn before<'a>(
     starts: &Starts<'a>,
     told: &mut Vec<Told<'a>>,
 ) {
-    let mut beside: Vec<usize> = Vec::new();
+    let mut beside = Beside::default();
     let mut last = at;
     while let Some(place) = last.checked_sub(1) {
         let joined = matches!(spoken[place].word.as_str(), "and" | "or");
@@ -147,7 +174,7 @@ fn before<'a>(
         }
         // "Performed quality measures" tells of no performance measurement.
         if !spoken[place].small && !spoken[place].word.ends_with("ed") {
-            beside.push(place);
+            beside.add(place, spoken);
         }
         last = place;
     }
@@ -161,17 +188,16 @@ fn find<'a>(
     spoken: &[Spoken<'_>],
     words: &[Token],
     at: usize,
-    beside: &[usize],
+    beside: &Beside,
     (head, order): (Head, Order),
     starts: &Starts<'a>,
     told: &mut Vec<Told<'a>>,
 ) {
-    if beside.is_empty() || !starts.has(head) {
+    if beside.count == 0 || !starts.has(head) {
         return;
     }
-    let families: Vec<WordNumber> = beside.iter().map(|&place| spoken[place].family).collect();
-    for found in starts.reworded(head, &families, order) {
-        let (first, last) = (beside[found.words.0], beside[found.words.1]);
+    for found in starts.reworded(head, beside.families(), order) {
+        let (first, last) = (beside.places[found.words.0], beside.places[found.words.1]);
         // "Kept the inventory and controlled costs" tells of no inventory control.
         let most = if spoken[at].word.is_told() { 0 } else { BETWEEN };
         if order == Order::Same && at > first + found.count + most {
