@@ -14,7 +14,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 
 pub use family::{Form, deeds, is_deed_name};
-pub use titles::{title_roots, title_stems, title_word, title_words};
+pub use titles::{roots, title_roots, title_stems, title_word, title_words};
 pub use word::{Numbering, Spelling, Word};
 pub use word_map::WordMap;
 

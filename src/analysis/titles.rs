@@ -1,7 +1,7 @@
 //! Words of job titles: abbreviations are written out, plural and gender taken off, and what tells
 //! no work apart (the senior of a senior accountant, the II of an engineer II) is left out.
 
-use super::{stem, tokens};
+use super::{Word, stem, tokens};
 
 /// A word of a job title: only the plural is taken off ("nurses", "secretaries"), so that
 /// accounting and accountant, operator and operations stay different words; and its gender, so
@@ -109,24 +109,50 @@ const DEGREES: &[&str] = &[
     "temporary",
 ];
 
-/// Title words of a text in order, without stop words.
-fn words_of(text: &str) -> Vec<String> {
+/// A word of a title: as it stands there, or one that an abbreviation stands for.
+enum TitleWord {
+    Met(Word),
+    WrittenOut(&'static str),
+}
+
+impl TitleWord {
+    fn text(&self) -> &str {
+        match self {
+            Self::Met(word) => word.title_word(),
+            Self::WrittenOut(word) => word,
+        }
+    }
+
+    fn stem(&self) -> String {
+        match self {
+            Self::Met(word) => word.title_stem().to_owned(),
+            Self::WrittenOut(word) => stem(word),
+        }
+    }
+}
+
+/// Title words of a text in order: abbreviations written out, without stop words and without what
+/// tells only how senior somebody is, unless nothing else is left.
+fn words_of(text: &str) -> Vec<TitleWord> {
     let tokens = tokens(text);
     let mut words = Vec::with_capacity(tokens.len() + 2);
-    for token in &tokens {
-        let behind = match &text[token.start..token.end] {
-            "IT" => Some("technology"),
-            "IS" => Some("system"),
-            _ => None,
-        };
-        if let Some(behind) = behind {
-            words.extend(["information".to_owned(), behind.to_owned()]);
-        } else if !token.word.is_stop() {
-            match ABBREVIATIONS.binary_search_by(|(short, _)| (*short).cmp(token.word.as_str())) {
-                Ok(at) => words.extend(ABBREVIATIONS[at].1.iter().map(|&word| word.to_owned())),
-                Err(_) => words.push(token.word.title_word().to_owned()),
+    for token in tokens {
+        let written_out = match &text[token.start..token.end] {
+            "IT" => Some(&["information", "technology"][..]),
+            "IS" => Some(&["information", "system"][..]),
+            _ => {
+                let known = ABBREVIATIONS.binary_search_by(|(short, _)| (*short).cmp(token.word.as_str()));
+                known.ok().map(|at| ABBREVIATIONS[at].1)
             }
+        };
+        match written_out {
+            Some(written_out) => words.extend(written_out.iter().map(|&word| TitleWord::WrittenOut(word))),
+            None if token.word.is_stop() => {}
+            None => words.push(TitleWord::Met(token.word)),
         }
+    }
+    if words.iter().any(|word| !is_degree(word.text())) {
+        words.retain(|word| !is_degree(word.text()));
     }
     words
 }
@@ -139,25 +165,27 @@ fn is_degree(word: &str) -> bool {
 /// Title words of a text in order: abbreviations written out, without stop words and without what
 /// tells only how senior somebody is, unless nothing else is left.
 pub fn title_words(text: &str) -> Vec<String> {
-    let words = words_of(text);
-    let work: Vec<String> = words.iter().filter(|word| !is_degree(word)).cloned().collect();
-    if work.is_empty() { words } else { work }
+    words_of(text).iter().map(|word| word.text().to_owned()).collect()
 }
 
 /// Stems of the title words of a text: what titles are compared by.
 pub fn title_stems(text: &str) -> Vec<String> {
-    title_words(text).iter().map(|word| stem(word)).collect()
+    words_of(text).iter().map(TitleWord::stem).collect()
 }
 
 /// Letters of a root.
 const ROOT: usize = 5;
 
-/// The roots of the title words of a text, each once, sorted: what their stems begin with. Words of
-/// one family that a stemmer keeps apart (designer and designing, teacher and teaching) have one
-/// root, so a title that no list knows is still near the titles of its trade.
+/// The roots of the title words of a text: see [`roots`].
 pub fn title_roots(text: &str) -> Vec<String> {
-    let mut roots: Vec<String> =
-        title_stems(text).into_iter().map(|stem| stem.chars().take(ROOT).collect()).collect();
+    roots(&title_stems(text))
+}
+
+/// The roots of title words, each once, sorted: what their stems begin with. Words of one family that a
+/// stemmer keeps apart (designer and designing, teacher and teaching) have one root, so a title that no
+/// list knows is still near the titles of its trade.
+pub fn roots(stems: &[String]) -> Vec<String> {
+    let mut roots: Vec<String> = stems.iter().map(|stem| stem.chars().take(ROOT).collect()).collect();
     roots.sort_unstable();
     roots.dedup();
     roots

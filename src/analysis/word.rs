@@ -23,6 +23,7 @@ struct Forms {
     text: Box<str>,
     stem: OnceCell<Box<str>>,
     title_word: OnceCell<Box<str>>,
+    title_stem: OnceCell<Box<str>>,
     family: OnceCell<Box<str>>,
     /// What it tells, and whether that is done or being done.
     telling: OnceCell<(Form, bool)>,
@@ -96,6 +97,7 @@ impl Word {
             text,
             stem: OnceCell::new(),
             title_word: OnceCell::new(),
+            title_stem: OnceCell::new(),
             family: OnceCell::new(),
             telling: OnceCell::new(),
             is_stop,
@@ -117,6 +119,11 @@ impl Word {
     /// The word as titles have it, without plural and gender: see [`title_word`].
     pub fn title_word(&self) -> &str {
         self.0.title_word.get_or_init(|| title_word(&self.0.text).into())
+    }
+
+    /// The stem of the word as titles have it.
+    pub fn title_stem(&self) -> &str {
+        self.0.title_stem.get_or_init(|| stem(self.title_word()).into())
     }
 
     /// The family of words that it belongs to: testify and testimony are one.

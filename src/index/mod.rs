@@ -1,6 +1,7 @@
 //! The full-text index of a catalog's excerpts, built by tantivy, with the tables that follow from
 //! its words. Owns the schema, the folder and its stamp; knows excerpts, not resumes.
 
+mod alike;
 mod bm25;
 mod build;
 mod bytes;

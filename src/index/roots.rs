@@ -5,7 +5,6 @@ use std::borrow::Cow;
 
 use super::Index;
 use super::retrieve::{each_term, idf, postings};
-use crate::analysis::title_roots;
 use crate::catalog::{Catalog, ExcerptId, RoleNumber};
 use crate::error::Result;
 
@@ -53,21 +52,24 @@ impl Root {
 }
 
 impl Index {
-    /// Of each role with a title that has a word of this one: the root of the share of its titles that
-    /// have each word, averaged over the words by their rarity; 0 to 1, by role number.
-    pub(super) fn title_words(&self, catalog: &Catalog, title: &str) -> Result<Vec<(RoleNumber, f64)>> {
+    /// Of each role the root of the share of its titles that have each of some roots, averaged over the
+    /// roots by their rarity; 0 to 1, by role number, and 0 where it is so small that it is chance.
+    pub(super) fn title_words(&self, catalog: &Catalog, roots: &[String]) -> Result<Vec<f64>> {
         let mut all = 0.0;
         let mut sums = vec![0.0; catalog.len()];
-        for root in title_roots(title) {
-            if let Some(root) = self.root(catalog, &root)? {
+        for root in roots {
+            if let Some(root) = self.root(catalog, root)? {
                 all += root.rarity;
                 for &(role, share) in &root.shares {
                     sums[role.index()] += share;
                 }
             }
         }
-        let shares = (0..).map(RoleNumber).zip(sums).map(|(role, sum)| (role, sum / f64::max(all, 1.0)));
-        Ok(shares.filter(|&(_, share)| share >= LEAST).collect())
+        for sum in &mut sums {
+            let share = *sum / f64::max(all, 1.0);
+            *sum = if share >= LEAST { share } else { 0.0 };
+        }
+        Ok(sums)
     }
 
     fn root(&self, catalog: &Catalog, root: &str) -> Result<Option<Cow<'_, Root>>> {

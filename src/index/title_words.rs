@@ -8,13 +8,17 @@ use crate::catalog::{Catalog, ExcerptId};
 use crate::error::Result;
 
 /// The words of all titles, in the order of their letters.
-#[derive(Debug)]
-pub(super) struct TitleWords(Vec<TitleWord>);
+#[derive(Debug, Default)]
+pub(super) struct TitleWords {
+    words: Vec<TitleWord>,
+    /// The letters of each word, and its length in bytes: apart, because all are looked through for a
+    /// word that no title has.
+    letters: Vec<(u64, usize)>,
+}
 
 #[derive(Debug)]
 struct TitleWord {
     word: Box<str>,
-    letters: u64,
     titles: Vec<ExcerptId>,
     nearest: Vec<ExcerptId>,
 }
@@ -35,7 +39,7 @@ const MANY: usize = 32;
 impl TitleWords {
     /// Reads the words of the index's titles.
     pub(super) fn new(index: &Index, catalog: &Catalog) -> Result<Self> {
-        let mut words = Vec::new();
+        let mut known = Self::default();
         each_term(&index.titles, |word, found| {
             let titles: Vec<ExcerptId> = found.into_iter().map(|(title, _)| title).collect();
             let nearest = if titles.len() < MANY {
@@ -43,15 +47,16 @@ impl TitleWords {
             } else {
                 nearest(&titles, catalog, &index.title_weights)
             };
-            words.push(TitleWord { word: word.into(), letters: letters(word), titles, nearest });
+            known.letters.push((letters(word), word.len()));
+            known.words.push(TitleWord { word: word.into(), titles, nearest });
         })?;
-        Ok(Self(words))
+        Ok(known)
     }
 
     /// The titles that have a word.
     pub(super) fn titles(&self, word: &str) -> Titles<'_> {
-        let found = self.0.binary_search_by(|known| (*known.word).cmp(word));
-        found.ok().and_then(|at| self.0.get(at)).map_or_else(Titles::default, |known| Titles {
+        let found = self.words.binary_search_by(|known| (*known.word).cmp(word));
+        found.ok().and_then(|at| self.words.get(at)).map_or_else(Titles::default, |known| Titles {
             all: Cow::Borrowed(&known.titles),
             nearest: Some(known.nearest.as_slice()).filter(|nearest| !nearest.is_empty()),
         })
@@ -59,11 +64,16 @@ impl TitleWords {
 
     /// The words that may be one letter away from a word, with how many titles have each: no other
     /// word is so near.
-    pub(super) fn near(&self, word: &str) -> impl Iterator<Item = (&str, u32)> {
+    pub(super) fn near<'a>(&'a self, word: &'a str) -> impl Iterator<Item = (&'a str, u32)> {
         let wanted = letters(word);
         // To replace a letter takes one out of the set and puts one in.
-        let near = self.0.iter().filter(move |known| (known.letters ^ wanted).count_ones() <= 2);
-        near.map(|known| (&*known.word, u32::try_from(known.titles.len()).unwrap_or(u32::MAX)))
+        let near = self.letters.iter().zip(&self.words).filter(move |&(&(letters, length), _)| {
+            let apart = letters ^ wanted;
+            let without_one = apart & apart.wrapping_sub(1);
+            // No two bits are left where there were at most two.
+            without_one & without_one.wrapping_sub(1) == 0 && length.abs_diff(word.len()) <= 1
+        });
+        near.map(|(_, known)| (&*known.word, u32::try_from(known.titles.len()).unwrap_or(u32::MAX)))
     }
 }
 

@@ -2,14 +2,14 @@
 //! the word that was meant, and both halves of a double title.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
 
 use rapidfuzz::distance::osa;
 
 use super::Index;
+use super::alike::{Alike, Common, MOST_WORDS, Word, each_shared};
 use super::retrieve::{idf, postings};
 use super::title_words::Titles;
-use crate::analysis::title_stems;
+use crate::analysis::{roots, title_stems};
 use crate::catalog::{Catalog, ExcerptId, ExcerptKind, Lexicon, RoleNumber};
 use crate::error::{Error, Result};
 
@@ -47,76 +47,6 @@ const HALF_TITLE: f64 = 0.95;
 /// Shortest word that may be misspelt: a shorter one is one letter away from too many others.
 const SHORTEST_MISSPELT: usize = 6;
 
-/// A word of the title looked up.
-struct Word<'a> {
-    weight: f64,
-    head: f64,
-    titles: Titles<'a>,
-}
-
-thread_local! {
-    /// Which of the words each title has, as bits, by title: a table that is left empty.
-    static HAD: RefCell<Vec<u64>> = const { RefCell::new(Vec::new()) };
-}
-
-/// The titles that share words, in the order of their numbers, each with the words that it has, as bits.
-///
-/// A title that shares but one word is most alike in its role only where it is the lightest with that
-/// word, so of a word of many titles ("manager") the nearest are enough.
-fn shared(words: &[Word<'_>], titles: usize) -> Vec<(ExcerptId, u64)> {
-    if words.iter().all(|word| word.titles.nearest.is_none()) {
-        return merged(words);
-    }
-    // Taken out, so that a panic loses the table and leaves no bits in it.
-    let mut had = HAD.take();
-    had.resize(had.len().max(titles), 0);
-    let mut shared: Vec<ExcerptId> = Vec::new();
-    for (bit, word) in bits(words) {
-        for title in &*word.titles.all {
-            let Some(own) = had.get_mut(title.0 as usize) else { continue };
-            // A second word, or any of a word without nearest titles.
-            if own.count_ones() < 2 && (*own != 0 || word.titles.nearest.is_none()) {
-                shared.push(*title);
-            }
-            *own |= bit;
-        }
-    }
-    shared.extend(words.iter().filter_map(|word| word.titles.nearest).flatten());
-    shared.sort_unstable();
-    shared.dedup();
-    let own = |title: ExcerptId| Some((title, *had.get(title.0 as usize)?));
-    let shared = shared.into_iter().filter_map(own).collect();
-    for title in words.iter().flat_map(|word| &*word.titles.all) {
-        had.get_mut(title.0 as usize).into_iter().for_each(|own| *own = 0);
-    }
-    HAD.set(had);
-    shared
-}
-
-/// All titles that share words, without a table: for few titles it is not worth while to make one.
-fn merged(words: &[Word<'_>]) -> Vec<(ExcerptId, u64)> {
-    let each = bits(words).flat_map(|(bit, word)| word.titles.all.iter().map(move |&title| (title, bit)));
-    let mut shared: Vec<(ExcerptId, u64)> = each.collect();
-    // The titles of a word are in order, and a stable sort merges what is.
-    shared.sort();
-    shared.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        if same {
-            kept.1 |= next.1;
-        }
-        same
-    });
-    shared
-}
-
-/// The words with a bit each.
-fn bits<'w, 'a>(words: &'w [Word<'a>]) -> impl Iterator<Item = (u64, &'w Word<'a>)> {
-    words.iter().enumerate().map(|(place, word)| (1 << place, word))
-}
-
-/// Most words of a title that are looked up: as many as there are bits.
-const MOST_WORDS: usize = u64::BITS as usize;
-
 impl Index {
     /// Roles with a title like this one, by role number: of each role the title most alike, or its own
     /// where none has a word of it.
@@ -125,65 +55,44 @@ impl Index {
     ///
     /// Where the index cannot be read.
     pub fn titles_like(&self, catalog: &Catalog, title: &str) -> Result<Vec<TitleHit>> {
-        let mut found = Vec::new();
-        self.offer_like(catalog, title, 1.0, &mut found)?;
+        let stems = title_stems(title);
+        let roots = roots(&stems);
+        let mut alike = Alike::new(catalog.len());
+        self.offer_like(catalog, stems, 1.0, &mut alike)?;
         for half in title.split('/').filter(|half| half.len() < title.len() && half.trim().len() > 2) {
-            self.offer_like(catalog, half, HALF_TITLE, &mut found)?;
+            self.offer_like(catalog, title_stems(half), HALF_TITLE, &mut alike)?;
         }
-        // A stable sort: of equally alike titles of a role the one stays that was found first.
-        found.sort_by_key(|hit: &TitleHit| hit.role);
-        found.dedup_by(|next, kept| {
-            let same = next.role == kept.role;
-            if same && kept.likeness < next.likeness {
-                *kept = *next;
-            }
-            same
-        });
-        self.add_words(catalog, title, &mut found)?;
-        Ok(found)
-    }
-
-    /// Tells of each hit how far the role's titles have the title's words, and adds the roles that have
-    /// only such words.
-    fn add_words(&self, catalog: &Catalog, title: &str, found: &mut Vec<TitleHit>) -> Result<()> {
-        let alike = found.len();
-        let mut next = 0;
-        for (role, words) in self.title_words(catalog, title)? {
-            while next < alike && found[next].role < role {
-                next += 1;
-            }
-            if next < alike && found[next].role == role {
-                found[next].words = words;
-            } else {
+        let words = self.title_words(catalog, &roots)?;
+        let hit = |(role, words): (RoleNumber, f64)| match alike.of(role) {
+            Some((likeness, excerpt)) => Some(TitleHit { role, excerpt, likeness, words }),
+            None if words > 0.0 => {
                 let excerpt = catalog.excerpt_id(role, ExcerptKind::Title(0));
-                found.push(TitleHit { role, excerpt, likeness: 0.0, words });
+                Some(TitleHit { role, excerpt, likeness: 0.0, words })
             }
-        }
-        found.sort_by_key(|hit| hit.role);
-        Ok(())
+            None => None,
+        };
+        Ok(catalog.numbers().zip(words).filter_map(hit).collect())
     }
 
-    /// Offers the titles like this one, their likeness being at most `most`.
-    fn offer_like(&self, catalog: &Catalog, title: &str, most: f64, found: &mut Vec<TitleHit>) -> Result<()> {
-        let mut stems = title_stems(title);
+    /// Offers the titles with words like these, their likeness being at most `most`.
+    fn offer_like(&self, catalog: &Catalog, stems: Vec<String>, most: f64, alike: &mut Alike) -> Result<()> {
+        let mut stems = stems;
         stems.sort_unstable();
         stems.dedup();
         stems.truncate(MOST_WORDS);
         let words = stems.into_iter().map(|stem| self.word(stem)).collect::<Result<Vec<Word<'_>>>>()?;
         let own: f64 = words.iter().map(|word| word.weight).sum();
-        for (excerpt, had) in shared(&words, self.title_weights.len()) {
-            let own_words = || bits(&words).filter(|(bit, _)| had & bit != 0).map(|(_, word)| word);
-            let common: f64 = own_words().map(|word| word.weight).sum();
+        let common = Common::new(&words);
+        alike.begin_offer();
+        each_shared(&words, self.title_weights.len(), |excerpt, had| {
             // A kind of worker that both name adds nothing: "Manager" alone is like no manager. One
             // that only one of them names parts them.
-            let heads: f64 = own_words().map(|word| word.head).sum();
+            let (common, heads) = common.of(&words, had);
             let other = f64::from(self.title_weights.get(excerpt.0 as usize).copied().unwrap_or(0.0));
             let most = if catalog.is_alias(excerpt) { most.min(ALIAS) } else { most };
             let likeness = most * (2.0 * (common - heads) / (own + other - 2.0 * heads)).min(1.0);
-            let role = catalog.role_of(excerpt);
-            let hit = TitleHit { role, excerpt, likeness, words: 0.0 };
-            found.push(hit);
-        }
+            alike.offer(catalog.role_of(excerpt), excerpt, likeness);
+        });
         Ok(())
     }
 
