@@ -78,7 +78,7 @@ fn caught<T>(name: &str, act: impl FnOnce() -> Result<T>) -> Result<T> {
 impl Batch {
     fn body(&self, report: &Report<'_>, id: &str, written: &Written) -> Result<Body> {
         Ok(match (self.form, &self.fields) {
-            (Form::JsonLines, None) => Body::Lines(render::json_line(report, id, written)?.into_bytes()),
+            (Form::JsonLines, None) => Body::Lines(render::json_line(report, id, written)?),
             (Form::JsonLines, Some(fields)) => line(render::json_fields(report, id, self.detail, fields)?),
             (Form::Csv, _) => Body::Lines(render::csv_lines(&ResumeRow::new(report, id, self.detail))?),
             (Form::Parquet, _) => Body::Row(Box::new(ResumeRow::new(report, id, self.detail))),

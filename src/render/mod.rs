@@ -74,12 +74,13 @@ pub fn write_evaluation(evaluation: &Evaluation<'_>, format: Format, out: &mut d
     }
 }
 
-/// A report as one line of JSON Lines, with its line end. What is written already is taken as it is.
+/// A report as one line of JSON Lines, in UTF-8, with its line end. What is written already is taken as it
+/// is.
 ///
 /// # Errors
 ///
 /// Where an excerpt cannot be read.
-pub fn json_line(report: &Report<'_>, id: &str, written: &Written) -> Result<String> {
+pub fn json_line(report: &Report<'_>, id: &str, written: &Written) -> Result<Vec<u8>> {
     json::report_line(report, id, written)
 }
 

@@ -5,7 +5,6 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -44,7 +43,7 @@ struct WrittenRole {
 thread_local! {
     /// A line is put together here and then copied in its length: many wait to be written, and what one
     /// that grew has to spare is half of it.
-    static LINE: RefCell<String> = const { RefCell::new(String::new()) };
+    static LINE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 fn json(value: &impl Serialize) -> Result<Box<str>> {
@@ -95,16 +94,16 @@ impl Written {
     }
 
     /// A report as one line, with its end.
-    pub(super) fn line(&self, report: &Report<'_>, id: &str) -> Result<String> {
+    pub(super) fn line(&self, report: &Report<'_>, id: &str) -> Result<Vec<u8>> {
         LINE.with_borrow_mut(|line| {
             line.clear();
             self.add_report(line, report, id)?;
-            Ok(line.as_str().to_owned())
+            Ok(line.clone())
         })
     }
 
-    fn add_report(&self, out: &mut String, report: &Report<'_>, id: &str) -> Result<()> {
-        out.push_str(&serde_json::to_string(&head(report, Some(id)))?);
+    fn add_report(&self, out: &mut Vec<u8>, report: &Report<'_>, id: &str) -> Result<()> {
+        serde_json::to_writer(&mut *out, &head(report, Some(id)))?;
         // The head ends with the list of matches, which is still empty.
         out.truncate(out.len() - "[]}".len());
         let mut quotes = Quotes::default();
@@ -112,13 +111,13 @@ impl Written {
             let known = self.role(report.catalog, matched.fit.score.role)?;
             self.add_match(out, report, matched, known, &mut quotes)
         })?;
-        out.push_str("}\n");
+        out.extend_from_slice(b"}\n");
         Ok(())
     }
 
     fn add_match(
         &self,
-        out: &mut String,
+        out: &mut Vec<u8>,
         report: &Report<'_>,
         matched: &Match<'_>,
         known: &WrittenRole,
@@ -127,31 +126,34 @@ impl Written {
         let evidence = &matched.fit.evidence;
         let shown = self.detail.evidence.unwrap_or(usize::MAX).min(evidence.len());
         let (kept, left) = evidence.split_at(shown);
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{{\"rank\":{},\"role\":{},\"fit\":", matched.rank, known.role);
+        push(out, "{\"rank\":");
+        push_number(out, matched.rank);
+        push(out, ",\"role\":");
+        push(out, &known.role);
+        push(out, ",\"fit\":");
         push_points(out, matched.fit.score.fit());
-        out.push_str(",\"parts\":");
+        push(out, ",\"parts\":");
         add_list(out, PARTS.into_iter().zip(matched.fit.score.parts), |out, (part, points)| {
             push_part(out, part, points);
-            out.push_str(",\"most\":");
+            push(out, ",\"most\":");
             push_points(out, part.most());
-            out.push('}');
+            push(out, "}");
             Ok(())
         })?;
-        out.push_str(",\"evidence\":");
+        push(out, ",\"evidence\":");
         add_list(out, kept, |out, item| {
             push_part(out, item.part, item.points);
-            out.push_str(",\"resume\":");
-            out.push_str(quotes.of(report.resume, item)?);
-            out.push_str(",\"role\":");
-            out.push_str(known.excerpt(item));
-            out.push('}');
+            push(out, ",\"resume\":");
+            out.extend_from_slice(quotes.of(report.resume, item)?);
+            push(out, ",\"role\":");
+            push(out, known.excerpt(item));
+            push(out, "}");
             Ok(())
         })?;
         let left = left_out(left, matched.fit.score);
         if !left.is_empty() {
-            out.push_str(",\"evidence_left_out\":");
-            out.push_str(&json(&left)?);
+            push(out, ",\"evidence_left_out\":");
+            push(out, &json(&left)?);
         }
         let skills = [
             (",\"skills\":{\"shown\":", Held::Shown),
@@ -160,73 +162,87 @@ impl Written {
             (",\"missing\":", Held::Missing),
         ];
         for (key, held) in skills {
-            out.push_str(key);
+            push(out, key);
             add_list(out, matched.placed_needs(held), |out, (place, need)| {
                 let skill = known.skills.get(place).map_or("null", |skill| skill);
                 let near = if held == Held::Near { matched.closest(report.catalog, need) } else { None };
                 match (near, skill.strip_suffix('}')) {
-                    (Some(item), Some(open)) => drop(write!(out, "{open},\"line\":{}}}", item.line)),
-                    _ => out.push_str(skill),
+                    (Some(item), Some(open)) => {
+                        push(out, open);
+                        push(out, ",\"line\":");
+                        push_number(out, item.line);
+                        push(out, "}");
+                    }
+                    _ => push(out, skill),
                 }
                 Ok(())
             })?;
         }
-        out.push_str("},");
-        out.push_str(&known.figures);
-        out.push('}');
+        push(out, "},");
+        push(out, &known.figures);
+        push(out, "}");
         Ok(())
     }
 }
 
+fn push(out: &mut Vec<u8>, text: &str) {
+    out.extend_from_slice(text.as_bytes());
+}
+
+fn push_number(out: &mut Vec<u8>, number: usize) {
+    push(out, itoa::Buffer::new().format(number));
+}
+
 /// A list, its items written one after another.
 fn add_list<T>(
-    out: &mut String,
+    out: &mut Vec<u8>,
     items: impl IntoIterator<Item = T>,
-    mut add: impl FnMut(&mut String, T) -> Result<()>,
+    mut add: impl FnMut(&mut Vec<u8>, T) -> Result<()>,
 ) -> Result<()> {
-    out.push('[');
+    push(out, "[");
     for (at, item) in items.into_iter().enumerate() {
         if at > 0 {
-            out.push(',');
+            push(out, ",");
         }
         add(out, item)?;
     }
-    out.push(']');
+    push(out, "]");
     Ok(())
 }
 
 /// The beginning of what tells of points: the part and how many.
-fn push_part(out: &mut String, part: PartKind, points: Points) {
-    out.push_str("{\"part\":\"");
-    out.push_str(phrase::part(part));
-    out.push_str("\",\"points\":");
+fn push_part(out: &mut Vec<u8>, part: PartKind, points: Points) {
+    push(out, "{\"part\":\"");
+    push(out, phrase::part(part));
+    push(out, "\",\"points\":");
     push_points(out, points);
 }
 
 /// Points as a number with one or two decimals, as the wire types have it.
-fn push_points(out: &mut String, points: Points) {
-    let (whole, rest) = (points.0 / 100, points.0 % 100);
-    // Writing to a string cannot fail.
-    let _ = match rest % 10 {
-        0 => write!(out, "{whole}.{}", rest / 10),
-        _ => write!(out, "{whole}.{rest:02}"),
-    };
+fn push_points(out: &mut Vec<u8>, points: Points) {
+    let hundredths = points.0 as usize;
+    push_number(out, hundredths / 100);
+    push(out, ".");
+    push_number(out, hundredths / 10 % 10);
+    if !hundredths.is_multiple_of(10) {
+        push_number(out, hundredths % 10);
+    }
 }
 
 /// The lines of a resume that are quoted, each written once.
 #[derive(Default)]
 struct Quotes {
-    text: String,
+    text: Vec<u8>,
     known: HashMap<(usize, usize, usize), Range<usize>, RandomState>,
 }
 
 impl Quotes {
-    fn of(&mut self, resume: &Resume, item: &Evidence) -> Result<&str> {
+    fn of(&mut self, resume: &Resume, item: &Evidence) -> Result<&[u8]> {
         let at = match self.known.entry((item.span.start, item.span.end, item.line)) {
             Entry::Occupied(known) => known.get().clone(),
             Entry::Vacant(place) => {
                 let start = self.text.len();
-                self.text.push_str(&serde_json::to_string(&quote(resume, item))?);
+                serde_json::to_writer(&mut self.text, &quote(resume, item))?;
                 place.insert(start..self.text.len()).clone()
             }
         };
@@ -242,9 +258,9 @@ mod tests {
     fn points_are_written_as_the_wire_types_have_them() {
         for hundredths in 0..=10_000 {
             let points = Points(hundredths);
-            let mut told = String::new();
+            let mut told = Vec::new();
             push_points(&mut told, points);
-            assert_eq!(told, serde_json::to_string(&points).unwrap());
+            assert_eq!(told, serde_json::to_vec(&points).unwrap());
         }
     }
 }
