@@ -7,7 +7,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt;
 use std::ops::Deref;
 use std::rc::Rc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::{Form, WordMap, family, fold, is_stop_word, is_term, spelling, stem, title_word};
 
@@ -19,18 +19,20 @@ const MOST_WORDS: usize = 1 << 15;
 #[derive(Clone)]
 pub struct Word(Rc<Forms>);
 
+/// What is asked of a word most stands first, and so near the count of its copies.
+#[repr(C)]
 struct Forms {
+    /// The number of each spelling, and the numbering that gave it.
+    numbers: [Cell<(Numbering, u32)>; SPELLINGS],
+    is_stop: bool,
+    is_term: bool,
+    /// What it tells, and whether that is done or being done.
+    telling: OnceCell<(Form, bool)>,
     text: Box<str>,
     stem: OnceCell<Box<str>>,
     title_word: OnceCell<Box<str>>,
     title_stem: OnceCell<Box<str>>,
     family: OnceCell<Box<str>>,
-    /// What it tells, and whether that is done or being done.
-    telling: OnceCell<(Form, bool)>,
-    is_stop: bool,
-    is_term: bool,
-    /// The number of each spelling, and the numbering that gave it.
-    numbers: [Cell<(Numbering, u32)>; SPELLINGS],
 }
 
 /// A form of a word by which texts are compared.
@@ -48,7 +50,7 @@ const SPELLINGS: usize = 3;
 
 /// One of the ways in which words are numbered; none is used twice in a process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Numbering(u64);
+pub struct Numbering(u32);
 
 impl Numbering {
     /// No numbering: what a word has that nobody numbered.
@@ -57,7 +59,7 @@ impl Numbering {
     /// A new one.
     #[allow(clippy::new_without_default, reason = "no two are equal")]
     pub fn new() -> Self {
-        static LAST: AtomicU64 = AtomicU64::new(0);
+        static LAST: AtomicU32 = AtomicU32::new(0);
         Self(LAST.fetch_add(1, Ordering::Relaxed) + 1)
     }
 }

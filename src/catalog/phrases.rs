@@ -38,10 +38,16 @@ pub struct PhraseHit<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct At(u32);
 
-/// Three numbers of four bytes: the word, with the highest bit set where a phrase ends here; the first of
-/// the nodes that go on from here, which stand together in the order of their words; and where the numbers
-/// of the phrase begin. The next node tells where both end.
-type Node = [u8; 12];
+/// Four numbers of four bytes: the word, with the highest bit set where a phrase ends here; the first of the
+/// nodes that go on from here, which stand together in the order of their words; where the numbers of the
+/// phrase begin; and the words that go on from here as a set, in which many have one place. The next node
+/// tells where the second and the third end.
+type Node = [u8; 16];
+
+/// The place of a word in a set of words.
+fn place_in_set(word: WordNumber) -> u32 {
+    1 << (word.0 % 32)
+}
 
 const ENDS_HERE: u32 = 1 << 31;
 
@@ -94,6 +100,10 @@ impl Phrases {
 
     /// Behind one word more.
     pub(super) fn behind(&self, at: At, word: WordNumber) -> Option<At> {
+        // Most words go on from nowhere, and are not sought.
+        if part(self.nodes().get(at.0 as usize)?, 3) & place_in_set(word) == 0 {
+            return None;
+        }
         let next = self.next(at);
         let nodes = self.nodes().get(next.clone())?;
         let place = nodes.binary_search_by_key(&word, word_of).ok()?;
@@ -144,7 +154,7 @@ impl PhraseBytes {
         // those behind one place stand together.
         let mut groups: VecDeque<(usize, &[Phrase])> = VecDeque::new();
         let mut made = 0;
-        let mut put = |node: [u32; 3]| nodes.extend(node.into_iter().flat_map(u32::to_le_bytes));
+        let mut put = |node: [u32; 4]| nodes.extend(node.into_iter().flat_map(u32::to_le_bytes));
         for group in phrases.chunk_by(|(one, _), (other, _)| one.first() == other.first()) {
             let first = group.first().and_then(|(words, _)| words.first());
             if let Some(place) = first.and_then(|word| firsts.get_mut(word.0 as usize)) {
@@ -162,13 +172,14 @@ impl PhraseBytes {
                 numbers.extend(own);
                 group = group.split_first().map_or(&[], |(_, rest)| rest);
             }
-            put([word, made, first_number]);
+            let behind = group.iter().filter_map(|(words, _)| words.get(length).copied());
+            put([word, made, first_number, behind.fold(0, |set, word| set | place_in_set(word))]);
             for next in group.chunk_by(|(one, _), (other, _)| one.get(length) == other.get(length)) {
                 made += 1;
                 groups.push_back((length + 1, next));
             }
         }
-        put([0, made, length_of(numbers.len())]);
+        put([0, made, length_of(numbers.len()), 0]);
         let firsts: Vec<u8> = firsts.into_iter().flat_map(u32::to_le_bytes).collect();
         Self { first_words: OwnedBytes::new(firsts), nodes: OwnedBytes::new(nodes), numbers }
     }
@@ -217,7 +228,7 @@ mod tests {
     #[test]
     fn bytes_that_nobody_made_find_nothing_and_fail_nowhere() {
         let bytes = |length: usize| OwnedBytes::new(vec![0xa5; length]);
-        for length in [0, 3, 11, 12, 40] {
+        for length in [0, 3, 15, 16, 40] {
             let broken = PhraseBytes { first_words: bytes(length), nodes: bytes(length), numbers: vec![1] };
             let phrases = Phrases::open(broken);
             assert!(phrases.find(&words([0, 1, 2])).is_empty());

@@ -11,6 +11,7 @@ use tantivy::schema::IndexRecordOption;
 
 use super::Index;
 use super::bytes::length;
+use super::pair_filter::PairFilter;
 use super::retrieve::{postings, read};
 use crate::catalog::{Catalog, ExcerptId, RoleNumber, Stems, WordNumber};
 use crate::error::Result;
@@ -28,6 +29,8 @@ pub struct Lists {
     /// Of all pairs the number of the second word, in order below one first word; and the term.
     pub(super) seconds: Vec<u32>,
     pub(super) pair_terms: Vec<u32>,
+    /// Tells of most pairs that they are none of these; of many pairs only.
+    filter: PairFilter,
     /// End of each term's holders, by its number.
     pub(super) ends: Vec<u32>,
     /// The holders of all terms, term after term: a role, how often it has the term, and where its
@@ -78,11 +81,27 @@ impl Lists {
 
     /// The term that two words are, of which the first is one.
     pub(super) fn pair(&self, first: WordNumber, second: WordNumber) -> Option<u32> {
+        if !self.filter.may_have(first, second) {
+            return None;
+        }
+        let own = self.pairs_of(first.0);
+        let at = own.start + self.seconds.get(own)?.binary_search(&second.0).ok()?;
+        self.pair_terms.get(at).copied()
+    }
+
+    /// The places of the pairs that a word begins.
+    fn pairs_of(&self, word: u32) -> Range<usize> {
         let bound = |at: usize| self.first_pairs.get(at).map_or(self.seconds.len(), |&at| at as usize);
-        let first = first.0 as usize;
-        let start = bound(first);
-        let own = self.seconds.get(start..bound(first + 1))?;
-        self.pair_terms.get(start + own.binary_search(&second.0).ok()?).copied()
+        bound(word as usize)..bound(word as usize + 1)
+    }
+
+    /// The same lists, quick for many resumes.
+    fn filtered(self) -> Self {
+        let words = 0..length(self.first_pairs.len());
+        let seconds = |word| self.seconds.get(self.pairs_of(word)).unwrap_or_default();
+        let pairs = words.flat_map(|word| seconds(word).iter().map(move |&second| (word, second)));
+        let pairs = pairs.map(|(first, second)| (WordNumber(first), WordNumber(second)));
+        Self { filter: PairFilter::new(pairs, self.seconds.len()), ..self }
     }
 
     /// Adds a term behind all others, with the excerpts that have it in the order of their numbers. The
@@ -138,8 +157,8 @@ impl Index {
     pub fn all_lists(&self, catalog: &Catalog) -> Result<Lists> {
         let kept = self.kept_lists.as_ref().and_then(|path| fs::read(path).ok());
         match kept.and_then(|bytes| Lists::from_bytes(&bytes)) {
-            Some(lists) => Ok(lists),
-            None => self.walked(catalog),
+            Some(lists) => Ok(lists.filtered()),
+            None => Ok(self.walked(catalog)?.filtered()),
         }
     }
 

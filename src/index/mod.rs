@@ -7,6 +7,7 @@ mod build;
 mod bytes;
 mod kept_lists;
 mod lists;
+mod pair_filter;
 mod place;
 mod retrieve;
 mod roots;

@@ -59,8 +59,7 @@ enum Piece {
 
 /// The first dates of a line.
 pub(super) fn dates(line: &str) -> Option<Dates> {
-    // No date is without the digits of a year.
-    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !may_hold_dates(line) {
         return None;
     }
     let pieces = pieces(line);
@@ -72,6 +71,23 @@ pub(super) fn dates(line: &str) -> Option<Dates> {
         at += 1;
     }
     None
+}
+
+/// Whether a line has what every date has: four digits side by side, or digits behind an apostrophe, a
+/// slash or a dash.
+fn may_hold_dates(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    while let Some(digit) = bytes.get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit)) {
+        let start = at + digit;
+        let length = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let before = start.checked_sub(1).map(|before| bytes[before]);
+        if length == 4 || before.is_some_and(|byte| matches!(byte, b'\'' | b'/' | b'-' | b'~' | 0x80..)) {
+            return true;
+        }
+        at = start + length;
+    }
+    false
 }
 
 fn dates_at(pieces: &[(Piece, Range<usize>)], at: usize) -> Option<Dates> {

@@ -37,14 +37,14 @@ fn is_small(word: &str) -> bool {
     std::str::from_utf8(letters).is_ok_and(|word| SMALL.get(word).is_some())
 }
 
-/// The words of a text: all that stands between what is no letter.
-fn runs_of_letters(text: &str) -> impl Iterator<Item = &str> {
+/// The words of a text, each with its end: all that stands between what is no letter.
+fn runs_of_letters(text: &str) -> impl Iterator<Item = (&str, usize)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         at += bytes_while(text, at, |letter| !letter.is_alphabetic());
         let length = bytes_while(text, at, char::is_alphabetic);
         at += length;
-        text.get(at - length..at).filter(|word| !word.is_empty())
+        text.get(at - length..at).filter(|word| !word.is_empty()).map(|word| (word, at))
     })
 }
 
@@ -64,9 +64,14 @@ fn bytes_while(text: &str, start: usize, is: impl Fn(char) -> bool) -> usize {
 /// English name of a language other than English that a text is surely in.
 pub(super) fn foreign(text: &str) -> Option<&'static str> {
     let (mut words, mut small) = (0_u32, 0_u32);
-    for word in runs_of_letters(text) {
+    for (word, end) in runs_of_letters(text) {
         words += 1;
         small += u32::from(is_small(word));
+        // What is left has at most a word every two bytes.
+        let left = u32::try_from((text.len() - end).div_ceil(2)).unwrap_or(u32::MAX);
+        if f64::from(small) >= ENGLISH * (f64::from(words) + f64::from(left)) {
+            return None;
+        }
     }
     if (words as usize) < FEWEST_WORDS || f64::from(small) >= ENGLISH * f64::from(words) {
         return None;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::analysis::word_count;
+
 /// One line that is not blank.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
@@ -11,6 +13,8 @@ pub(super) struct Line {
     pub(super) span: Range<usize>,
     /// White space before the text, in columns; a tab takes four.
     pub(super) indent: usize,
+    /// How many words it has.
+    pub(super) words: usize,
     /// Whether it begins with a bullet.
     pub(super) bullet: bool,
     /// Whether a blank line stands before it.
@@ -39,7 +43,8 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
                 let span = start + offset..start + offset + body.len();
                 let white = &raw[..raw.len() - raw.trim_start().len()];
                 let indent = white.chars().map(|letter| if letter == '\t' { 4 } else { 1 }).sum();
-                found.push(Line { number: at + 1, span, indent, bullet, after_blank });
+                let words = word_count(body);
+                found.push(Line { number: at + 1, span, indent, words, bullet, after_blank });
                 after_blank = false;
             }
         }

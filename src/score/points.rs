@@ -64,11 +64,17 @@ pub(super) fn share_out(total: Points, amounts: &[f64]) -> Vec<Points> {
     let exact = amounts.iter().map(|amount| f64::from(total.0) * amount / sum);
     let (mut shares, remainders): (Vec<u32>, Vec<f64>) =
         exact.map(|exact| (exact.floor() as u32, exact - exact.floor())).unzip();
-    let mut order: Vec<usize> = (0..amounts.len()).collect();
-    order
-        .sort_unstable_by(|&one, &other| remainders[other].total_cmp(&remainders[one]).then(one.cmp(&other)));
     let given: u32 = shares.iter().sum();
-    for at in order.into_iter().cycle().take(total.0.saturating_sub(given) as usize) {
+    // Each share was cut by less than one, so fewer are left than there are shares.
+    let left = (total.0.saturating_sub(given) as usize).min(amounts.len());
+    let mut order: Vec<usize> = (0..amounts.len()).collect();
+    if 0 < left && left < order.len() {
+        let larger = |&one: &usize, &other: &usize| {
+            remainders[other].total_cmp(&remainders[one]).then(one.cmp(&other))
+        };
+        order.select_nth_unstable_by(left, larger);
+    }
+    for at in order.into_iter().take(left) {
         shares[at] += 1;
     }
     shares.into_iter().map(Points).collect()

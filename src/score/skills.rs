@@ -27,27 +27,20 @@ pub enum Held {
 /// How a resume has the skills that it names, and where it says so best.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Holdings {
-    /// By skill number.
-    held: Vec<Held>,
-    /// How much of a skill counts as had, 0 to 1.
-    credits: Vec<f64>,
+    /// By skill number; and whether it says so under one of the skill's names.
+    held: Vec<(Held, bool)>,
     /// What of the resume says so best: its bytes, and their line.
     quotes: BTreeMap<SkillNumber, (Range<usize>, usize)>,
 }
 
 impl Holdings {
     pub(super) fn new(skills: usize, resume: &Resume) -> Self {
-        let mut holdings =
-            Self { held: vec![Held::Missing; skills], credits: vec![0.0; skills], quotes: BTreeMap::new() };
-        // Whether it says so under one of the skill's names.
-        let mut named = vec![false; skills];
+        let mut holdings = Self { held: vec![(Held::Missing, false); skills], quotes: BTreeMap::new() };
         for mention in resume.mentions() {
-            let at = mention.skill.index();
-            let held = if mention.shown { Held::Shown } else { Held::Listed };
-            if (held, mention.named) > (holdings.held[at], named[at]) {
-                holdings.held[at] = held;
-                named[at] = mention.named;
-                holdings.credits[at] = credit(held, mention.named);
+            let held = (if mention.shown { Held::Shown } else { Held::Listed }, mention.named);
+            let best = &mut holdings.held[mention.skill.index()];
+            if held > *best {
+                *best = held;
                 holdings.quotes.insert(mention.skill, (mention.span.clone(), mention.line));
             }
         }
@@ -60,19 +53,23 @@ impl Holdings {
     }
 
     pub(super) fn of(&self, skill: SkillNumber) -> Held {
-        self.held[skill.index()]
+        self.held[skill.index()].0
+    }
+
+    /// How much of a skill counts as had, 0 to 1.
+    fn credit(&self, skill: SkillNumber) -> f64 {
+        let (held, named) = self.held[skill.index()];
+        CREDITS[held as usize][usize::from(named)]
     }
 }
 
-/// How much of a skill counts as had, 0 to 1.
-fn credit(held: Held, named: bool) -> f64 {
-    let credit = match held {
-        Held::Missing | Held::Near => 0.0,
-        Held::Listed => weights::LISTED,
-        Held::Shown => 1.0,
-    };
-    if named { credit } else { weights::REWORDED * credit }
-}
+/// How much of a skill counts as had: by how it is held, told in other words or named.
+const CREDITS: [[f64; 2]; 4] = [
+    [0.0, 0.0],
+    [0.0, 0.0],
+    [weights::REWORDED * weights::LISTED, weights::LISTED],
+    [weights::REWORDED, 1.0],
+];
 
 /// Rarity of each skill, 0 to 1: a skill that half the catalog asks for tells little.
 pub(super) fn rarities(catalog: &Catalog) -> Vec<f64> {
@@ -93,7 +90,7 @@ pub(super) fn rarities(catalog: &Catalog) -> Vec<f64> {
 /// the resume has it. All amounts together are at most 1.
 fn amounts(needs: Needs<'_>, holdings: &Holdings) -> impl Iterator<Item = f64> {
     let all = needs.all.max(f64::MIN_POSITIVE);
-    needs.values.iter().map(move |&(skill, value)| holdings.credits[skill.index()] * value / all)
+    needs.values.iter().map(move |&(skill, value)| holdings.credit(skill) * value / all)
 }
 
 /// Share of the points for skills.

@@ -10,7 +10,6 @@ use foldhash::fast::RandomState;
 use super::segments::segments;
 use super::title;
 use super::{Dates, Month, Placed};
-use crate::analysis::word_count;
 use crate::catalog::Lexicon;
 
 /// Columns by which one duty may stand further right than another; dates at the right margin
@@ -37,7 +36,6 @@ pub(super) struct History<'a> {
 /// What was read of a line.
 #[derive(Default)]
 struct Read {
-    words: OnceCell<usize>,
     segments: OnceCell<Vec<Range<usize>>>,
 }
 
@@ -60,7 +58,7 @@ impl<'a> History<'a> {
 
     /// How many words a line has.
     pub(super) fn words(&self, at: usize) -> usize {
-        *self.read[at].words.get_or_init(|| word_count(self.line(at)))
+        self.lines[at].line.words
     }
 
     /// What a line holds between the marks that part.

@@ -1,0 +1,62 @@
+//! Tells at once of most pairs of words that no role has them: a resume has many pairs and few of them stand
+//! in a catalog. A filter of Bloom (1970) with one bit a pair.
+
+use crate::catalog::WordNumber;
+
+/// Bits for each pair that is known: one pair in so many that is not known passes.
+const BITS_A_PAIR: usize = 8;
+
+/// The pairs that may be known; all, where it is empty.
+#[derive(Debug, Default)]
+pub(super) struct PairFilter {
+    bits: Vec<u64>,
+}
+
+impl PairFilter {
+    /// A filter of some pairs, of which there are about so many.
+    pub(super) fn new(pairs: impl Iterator<Item = (WordNumber, WordNumber)>, count: usize) -> Self {
+        let words = (count * BITS_A_PAIR / 64).next_power_of_two();
+        let mut filter = Self { bits: vec![0; words] };
+        for (first, second) in pairs {
+            let (word, bit) = filter.place(first, second);
+            if let Some(word) = filter.bits.get_mut(word) {
+                *word |= bit;
+            }
+        }
+        filter
+    }
+
+    /// Whether a pair may be known.
+    pub(super) fn may_have(&self, first: WordNumber, second: WordNumber) -> bool {
+        let (word, bit) = self.place(first, second);
+        self.bits.get(word).is_none_or(|word| word & bit != 0)
+    }
+
+    /// Where the bit of a pair stands.
+    fn place(&self, first: WordNumber, second: WordNumber) -> (usize, u64) {
+        let pair = u64::from(first.0) << 32 | u64::from(second.0);
+        // The high bits of a product with an odd number depend on all bits of the pair (Knuth 1973, 6.4).
+        let mixed = pair.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = mixed ^ mixed >> 32;
+        let mask = self.bits.len().saturating_sub(1) as u64;
+        let word = usize::try_from(mixed >> 6 & mask).unwrap_or(0);
+        (word, 1 << (mixed & 63))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_passes_and_most_of_the_rest_does_not() {
+        let pair = |at: u32| (WordNumber(at * 7 % 300), WordNumber(at * 31 % 1000));
+        let known: Vec<_> = (0..500).map(pair).collect();
+        let filter = PairFilter::new(known.iter().copied(), known.len());
+        assert!(known.iter().all(|&(first, second)| filter.may_have(first, second)));
+        let strange = (0..10_000).map(|at| (WordNumber(1000 + at), WordNumber(at / 3)));
+        let passed = strange.filter(|&(first, second)| filter.may_have(first, second)).count();
+        assert!(passed < 2_000, "{passed}");
+        assert!(PairFilter::default().may_have(WordNumber(1), WordNumber(2)));
+    }
+}
