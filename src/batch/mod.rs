@@ -36,7 +36,7 @@ use output::{Opened, Places, Sink};
 use queue::{Queue, Taken};
 
 /// Resumes that are ranked and held at once, before their answers are written.
-const CHUNK: usize = 128;
+const CHUNK: usize = 64;
 
 /// How long the first of a chunk is waited for before the caller is asked whether to go on.
 const WAIT: Duration = Duration::from_millis(100);
