@@ -1,4 +1,63 @@
-//! Arrays of numbers, and of bytes, with their count before them: read at once, without a decoder.
+//! Arrays of numbers, and of bytes, with their count before them: read at once, without a decoder, or not
+//! even copied.
+
+use std::ops::Range;
+
+use tantivy::directory::OwnedBytes;
+
+/// Numbers of four bytes in one piece, in memory or in a mapped file, which are read where they lie.
+#[derive(Debug, Clone)]
+pub(super) struct Numbers(OwnedBytes);
+
+impl Default for Numbers {
+    fn default() -> Self {
+        Self(OwnedBytes::empty())
+    }
+}
+
+impl From<Vec<u32>> for Numbers {
+    fn from(numbers: Vec<u32>) -> Self {
+        Self(OwnedBytes::new(numbers.into_iter().flat_map(u32::to_le_bytes).collect::<Vec<u8>>()))
+    }
+}
+
+impl Numbers {
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len() / 4
+    }
+
+    /// The number of a place.
+    pub(super) fn get(&self, at: usize) -> Option<u32> {
+        self.0.as_chunks().0.get(at).map(|bytes| u32::from_le_bytes(*bytes))
+    }
+
+    /// The numbers of some places; none where not all of them are there.
+    pub(super) fn range(&self, places: Range<usize>) -> Few<'_> {
+        Few(self.0.as_chunks().0.get(places).unwrap_or_default())
+    }
+}
+
+/// Some numbers that lie side by side.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Few<'a>(&'a [[u8; 4]]);
+
+impl<'a> From<&'a [[u8; 4]]> for Few<'a> {
+    fn from(bytes: &'a [[u8; 4]]) -> Self {
+        Self(bytes)
+    }
+}
+
+impl<'a> Few<'a> {
+    pub(super) fn iter(self) -> impl ExactSizeIterator<Item = u32> + Clone + use<'a> {
+        self.0.iter().map(|bytes| u32::from_le_bytes(*bytes))
+    }
+
+    /// The place of a number among these, which are in order.
+    pub(super) fn place_of(self, number: u32) -> Option<usize> {
+        self.0.binary_search_by_key(&number, |bytes| u32::from_le_bytes(*bytes)).ok()
+    }
+}
 
 /// No array has more entries than four bytes can count.
 pub(super) fn length(entries: usize) -> u32 {
@@ -37,4 +96,13 @@ pub(super) fn array<'a>(bytes: &mut &'a [u8]) -> Option<impl Iterator<Item = u32
     let (numbers, rest) = bytes.split_at_checked(count.checked_mul(4)?)?;
     *bytes = rest;
     Some(numbers.as_chunks().0.iter().map(|chunk| u32::from_le_bytes(*chunk)))
+}
+
+/// Takes numbers that stay where they are, from the place `at` of the bytes on; none where they are cut off.
+pub(super) fn numbers(bytes: &OwnedBytes, at: &mut usize) -> Option<Numbers> {
+    let mut rest = bytes.get(*at..)?;
+    let count = take(&mut rest)? as usize;
+    let start = *at + 4;
+    *at = start.checked_add(count.checked_mul(4)?).filter(|&end| end <= bytes.len())?;
+    Some(Numbers(bytes.slice(start..*at)))
 }

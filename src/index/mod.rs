@@ -5,7 +5,7 @@ mod alike;
 mod bm25;
 mod build;
 mod bytes;
-mod kept_lists;
+mod gathered;
 mod lists;
 mod pair_filter;
 mod place;
@@ -29,7 +29,7 @@ use tables::Tables;
 use title_words::TitleWords;
 
 pub use bm25::Bm25;
-pub use lists::Lists;
+pub use lists::{Excerpts, Lists};
 pub use place::{Opened, Place};
 pub use retrieve::{Hit, Hits, Said, damped, idf};
 pub use titles::{ALIAS, TitleHit};
@@ -44,8 +44,8 @@ pub struct Index {
     role_norms: Vec<f32>,
     title_weights: Vec<f32>,
     employment: Vec<u32>,
-    /// Where the lists are kept.
-    kept_lists: Option<PathBuf>,
+    /// Where it is kept.
+    folder: Option<PathBuf>,
     /// Number of titles of all roles.
     known_titles: usize,
     /// Once many titles are looked up.
@@ -88,7 +88,7 @@ impl Index {
             known_titles: tables.title_weights.iter().filter(|&&weight| weight > 0.0).count(),
             title_weights: tables.title_weights,
             employment: tables.employment,
-            kept_lists: None,
+            folder: None,
             read_titles: OnceLock::new(),
             lexicon: Lexicon::open(tables.lexicon)?,
         })

@@ -13,10 +13,9 @@ use crate::catalog::Catalog;
 use crate::error::{Error, Result};
 
 /// Version of the schema and the tables; raise it with every change of either.
-const FORMAT: u32 = 17;
+const FORMAT: u32 = 18;
 
 const TABLES: &str = "tables.bin";
-const LISTS: &str = "lists.bin";
 
 /// Where an index is to be kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,7 +95,7 @@ fn open(kept: &Path) -> Result<Index> {
     let tables = Tables::from_bytes(&tables.read_bytes().map_err(fail)?);
     let tables = tables.ok_or_else(|| fail(std::io::ErrorKind::UnexpectedEof.into()))?;
     let index = Index::new(&tantivy::Index::open(directory)?, tables)?;
-    Ok(Index { kept_lists: Some(kept.join(LISTS)), ..index })
+    Ok(Index { folder: Some(kept.to_owned()), ..index })
 }
 
 /// Builds in a folder of its own and renames it, so that a crash, or two runs at once, leave
@@ -108,8 +107,7 @@ fn build(catalog: &Catalog, folder: &Path, kept: &Path) -> Result<()> {
     let directory = MmapDirectory::open(fresh.path()).map_err(TantivyError::from)?;
     let (index, tables) = build::write(catalog, directory)?;
     fs::write(fresh.path().join(TABLES), tables.to_bytes()).map_err(fail)?;
-    let lists = Index::new(&index, tables)?.lists_to_keep(catalog)?;
-    fs::write(fresh.path().join(LISTS), lists).map_err(fail)?;
+    Index::new(&index, tables)?.keep_lists(catalog, fresh.path())?.map_err(fail)?;
     if fs::rename(fresh.path(), kept).is_err() {
         // Another run was first, or a broken index stands there: keep the one that opens.
         if open(kept).is_err() {

@@ -71,7 +71,7 @@ impl Lists {
                 let word = self.word(stem);
                 let pair = before.filter(|_| word.is_some()).and_then(|first| self.pair(first, stem));
                 found.extend(word.into_iter().chain(pair).map(|term| (term, passage)));
-                before = word.map(|_| stem);
+                before = word.map(|term| (stem, term));
             }
         }
         found.sort_unstable();

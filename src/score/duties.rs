@@ -41,8 +41,8 @@ impl Sums {
 }
 
 /// Adds what a term gives to the roles that have it.
-fn add(sums: &mut [f64], roles: &[RoleNumber], impacts: &[f64], emphasis: f64) {
-    for (role, impact) in roles.iter().zip(impacts) {
+fn add(sums: &mut [f64], roles: impl Iterator<Item = RoleNumber>, impacts: &[f64], emphasis: f64) {
+    for (role, impact) in roles.zip(impacts) {
         if let Some(sum) = sums.get_mut(role.index()) {
             *sum += emphasis * impact;
         }

@@ -1,10 +1,10 @@
 //! What every term gives to every role that has it, worked out once for all resumes.
 
 use super::duties;
-use super::grouped::Grouped;
+use super::grouped::{Grouped, Grouping};
 use super::said::SaidTerm;
-use crate::catalog::{ExcerptId, RoleNumber};
-use crate::index::{Lists, idf};
+use crate::catalog::RoleNumber;
+use crate::index::{Excerpts, Lists, idf};
 
 /// The lists of an index, with what each of their entries gives.
 #[derive(Debug)]
@@ -20,21 +20,24 @@ impl Impacts {
     /// Works out what the entries of the lists give. `norms` are the lengths of the roles' vectors.
     pub fn new(lists: Lists, norms: &[f32]) -> Self {
         let mut given = Vec::new();
+        let mut holders_of_role = vec![0; norms.len()];
         for term in 0..lists.terms() {
             let holders = lists.holders(term);
             let rarity = idf(norms.len(), u32::try_from(holders.len()).unwrap_or(u32::MAX));
-            let entries = lists.roles(holders.clone()).iter().zip(lists.times(holders));
-            given.extend(
-                entries.map(|(role, &times)| duties::impact(times, rarity, f64::from(norms[role.index()]))),
-            );
+            for (role, times) in lists.roles(holders.clone()).zip(lists.times(holders)) {
+                given.push(duties::impact(times, rarity, f64::from(norms[role.index()])));
+                holders_of_role[role.index()] += 1;
+            }
         }
-        let terms: Vec<u32> = (0..lists.terms())
-            .flat_map(|term| std::iter::repeat_n(term, lists.holders(term).len()))
-            .collect();
-        let terms = Grouped::new(norms.len(), || {
-            let places = lists.all_roles().iter().zip(&terms).zip(0..);
-            places.map(|((role, &term), place)| (role.index(), (term, place)))
-        });
+        let mut terms = Grouping::new(&holders_of_role, (0, 0));
+        let mut place = 0;
+        for term in 0..lists.terms() {
+            for role in lists.roles(lists.holders(term)) {
+                terms.put(role.index(), (term, place));
+                place += 1;
+            }
+        }
+        let terms = terms.done();
         Self { lists, given, terms }
     }
 
@@ -44,7 +47,7 @@ impl Impacts {
         &'a self,
         role: RoleNumber,
         said: &'a [SaidTerm],
-    ) -> impl Iterator<Item = (&'a SaidTerm, f64, &'a [ExcerptId])> {
+    ) -> impl Iterator<Item = (&'a SaidTerm, f64, Excerpts<'a>)> {
         let own = self.terms.of(role.index());
         let mut next = 0;
         said.iter().filter_map(move |said| {

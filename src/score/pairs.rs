@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use crate::catalog::ExcerptId;
+use crate::index::Excerpts;
 
 /// A term that passages share with excerpts of one role.
 pub(super) struct Shared<'a> {
@@ -13,7 +14,7 @@ pub(super) struct Shared<'a> {
     /// The passages that have it, in their order.
     pub(super) passages: &'a [u32],
     /// The excerpts of the role that have it, in their order.
-    pub(super) excerpts: &'a [ExcerptId],
+    pub(super) excerpts: Excerpts<'a>,
 }
 
 /// A passage beside an excerpt, with the sum of the terms that were given to the two.
@@ -52,7 +53,7 @@ fn for_each_cell(
 ) {
     for term in terms {
         for &passage in term.passages {
-            for &excerpt in term.excerpts {
+            for excerpt in term.excerpts.iter() {
                 act(cell(passage, excerpt), term.value);
             }
         }
@@ -69,7 +70,7 @@ fn given(
     for term in terms {
         let mut best: Option<(f64, u32, ExcerptId)> = None;
         for &passage in term.passages {
-            for &excerpt in term.excerpts {
+            for excerpt in term.excerpts.iter() {
                 let sum = shared[cell(passage, excerpt)];
                 if best.is_none_or(|(most, ..)| sum > most) {
                     best = Some((sum, passage, excerpt));
@@ -96,11 +97,14 @@ mod tests {
 
     #[test]
     fn a_term_goes_to_the_pair_that_shares_most() {
-        let [one, two, three] = [4, 5, 6].map(ExcerptId);
+        let [one, two] = [4, 5].map(ExcerptId);
+        let bytes = [4, 5, 6_u32].map(u32::to_le_bytes);
+        let ends = [bytes[0], bytes[2]];
+        let [both, second, ends] = [&bytes[..2], &bytes[1..2], &ends].map(Excerpts::from);
         let terms = [
-            Shared { value: 1.0, passages: &[0, 1], excerpts: &[one, two] },
-            Shared { value: 0.5, passages: &[1], excerpts: &[two] },
-            Shared { value: 2.0, passages: &[2], excerpts: &[one, three] },
+            Shared { value: 1.0, passages: &[0, 1], excerpts: both },
+            Shared { value: 0.5, passages: &[1], excerpts: second },
+            Shared { value: 2.0, passages: &[2], excerpts: ends },
         ];
         let pairs = pairs(&terms, &(one..ExcerptId(7)), 3);
         let told: Vec<_> = pairs.iter().map(|pair| (pair.passage, pair.excerpt, pair.value)).collect();

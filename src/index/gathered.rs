@@ -1,0 +1,178 @@
+//! Gathers the lists of the index: all of them once where many resumes come, or those of the terms of one.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use tantivy::TantivyError;
+use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
+use tantivy::schema::IndexRecordOption;
+
+use super::Index;
+use super::bytes::length;
+use super::lists::{Lists, NO_TERM};
+use super::retrieve::{postings, read};
+use crate::catalog::{Catalog, ExcerptId, Stems, WordNumber};
+use crate::error::Result;
+
+/// Lists that grow, with the fields of [`Lists`].
+#[derive(Default)]
+struct Gathered {
+    word_terms: Vec<u32>,
+    first_pairs: Vec<u32>,
+    seconds: Vec<u32>,
+    ends: Vec<u32>,
+    roles: Vec<u32>,
+    times: Vec<u32>,
+    first_excerpts: Vec<u32>,
+    excerpts: Vec<u32>,
+}
+
+/// A term that is added.
+#[derive(Debug, Clone, Copy)]
+enum Term {
+    Word(WordNumber),
+    /// The word added last with another behind it.
+    PairWith(WordNumber),
+}
+
+impl Gathered {
+    /// Adds a term behind all others, with the excerpts that have it in the order of their numbers. The
+    /// words come in their order, each before the pairs that it begins, and these in theirs.
+    fn push(&mut self, catalog: &Catalog, term: Term, excerpts: &[(ExcerptId, u32)]) {
+        let before = self.roles.len();
+        for &(excerpt, times) in excerpts {
+            let role = catalog.role_of(excerpt).0;
+            match (self.roles.get(before..).and_then(<[_]>::last), self.times.last_mut()) {
+                (Some(last), Some(sum)) if *last == role => *sum += times,
+                _ => {
+                    self.roles.push(role);
+                    self.times.push(times);
+                    self.first_excerpts.push(length(self.excerpts.len()));
+                }
+            }
+            self.excerpts.push(excerpt.0);
+        }
+        if self.roles.len() == before {
+            return;
+        }
+        match term {
+            Term::Word(word) => {
+                let at = word.0 as usize;
+                self.word_terms.resize(self.word_terms.len().max(at), NO_TERM);
+                self.word_terms.push(length(self.ends.len()));
+                self.first_pairs.resize(self.first_pairs.len().max(at + 1), length(self.seconds.len()));
+            }
+            Term::PairWith(second) => self.seconds.push(second.0),
+        }
+        self.ends.push(length(self.roles.len()));
+    }
+}
+
+impl From<Gathered> for Lists {
+    fn from(gathered: Gathered) -> Self {
+        Self {
+            word_terms: gathered.word_terms.into(),
+            first_pairs: gathered.first_pairs.into(),
+            seconds: gathered.seconds.into(),
+            ends: gathered.ends.into(),
+            roles: gathered.roles.into(),
+            times: gathered.times.into(),
+            first_excerpts: gathered.first_excerpts.into(),
+            excerpts: gathered.excerpts.into(),
+            ..Self::default()
+        }
+    }
+}
+
+/// Name of the file of the lists in the folder of an index.
+const LISTS: &str = "lists.bin";
+
+impl Index {
+    /// The lists of all terms, as they are kept beside the index, or else walked.
+    ///
+    /// # Errors
+    ///
+    /// Where the index cannot be read.
+    pub fn all_lists(&self, catalog: &Catalog) -> Result<Lists> {
+        match self.folder.as_deref().and_then(kept).and_then(|bytes| Lists::from_bytes(&bytes)) {
+            Some(lists) => Ok(lists.filtered()),
+            None => Ok(self.walked(catalog)?.filtered()),
+        }
+    }
+
+    /// Keeps the lists in the folder of the index.
+    pub(super) fn keep_lists(&self, catalog: &Catalog, folder: &Path) -> Result<std::io::Result<()>> {
+        Ok(std::fs::write(folder.join(LISTS), self.walked(catalog)?.to_bytes()))
+    }
+
+    fn walked(&self, catalog: &Catalog) -> Result<Lists> {
+        let (words, pairs) = (self.words.terms(), self.pairs.terms());
+        let mut lists = Gathered::default();
+        let mut words = words.stream().map_err(TantivyError::from)?;
+        let mut pairs = pairs.stream().map_err(TantivyError::from)?;
+        let (mut word_left, mut pair_left) = (words.advance(), pairs.advance());
+        // Both streams are sorted; no word is a pair, so the one that is first in order is taken.
+        while word_left || pair_left {
+            let is_word = word_left && (!pair_left || words.key() < pairs.key());
+            let (reader, stream) = if is_word { (&self.words, &words) } else { (&self.pairs, &pairs) };
+            let term = String::from_utf8_lossy(stream.key());
+            let number = |word: &str| self.lexicon.vocabulary.number(word);
+            let term = match term.split_once(' ') {
+                None => Term::Word(number(&term)),
+                Some((_, second)) => Term::PairWith(number(second)),
+            };
+            let found = reader.read_postings_from_terminfo(stream.value(), IndexRecordOption::WithFreqs);
+            lists.push(catalog, term, &read(found.map_err(TantivyError::from)?));
+            if is_word {
+                word_left = words.advance();
+            } else {
+                pair_left = pairs.advance();
+            }
+        }
+        Ok(lists.into())
+    }
+
+    /// The lists of the terms that passages have.
+    ///
+    /// # Errors
+    ///
+    /// Where the index cannot be read.
+    pub fn lists_for(&self, catalog: &Catalog, passages: &Stems) -> Result<Lists> {
+        // The words that follow each word.
+        let mut wanted: BTreeMap<WordNumber, BTreeSet<WordNumber>> = BTreeMap::new();
+        for stems in passages.texts() {
+            let mut before = None;
+            for &stem in stems {
+                wanted.entry(stem).or_default();
+                if let Some(seconds) = before.and_then(|before| wanted.get_mut(&before)) {
+                    seconds.insert(stem);
+                }
+                before = Some(stem);
+            }
+        }
+        let mut words: BTreeMap<WordNumber, String> = BTreeMap::new();
+        let mut lists = Gathered::default();
+        for &number in wanted.keys() {
+            words.extend(self.lexicon.vocabulary.word(number).map(|word| (number, word)));
+        }
+        for (number, seconds) in wanted {
+            let Some(word) = words.get(&number) else { continue };
+            let found = postings(&self.words, self.fields.words, word)?;
+            if found.is_empty() {
+                continue;
+            }
+            lists.push(catalog, Term::Word(number), &found);
+            for second in seconds {
+                let Some(next) = words.get(&second) else { continue };
+                let pair = postings(&self.pairs, self.fields.pairs, &format!("{word} {next}"))?;
+                lists.push(catalog, Term::PairWith(second), &pair);
+            }
+        }
+        Ok(lists.into())
+    }
+}
+
+/// The bytes of the lists that are kept in a folder.
+fn kept(folder: &Path) -> Option<OwnedBytes> {
+    MmapDirectory::open(folder).ok()?.open_read(Path::new(LISTS)).ok()?.read_bytes().ok()
+}
