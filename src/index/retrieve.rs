@@ -64,20 +64,22 @@ pub fn damped(frequency: u32) -> f64 {
 impl Lists {
     /// Looks up every term and pair of neighbouring terms of the passages.
     pub fn hits(&self, passages: &Stems) -> Hits {
-        let mut found: Vec<(u32, u32)> = Vec::new();
-        for (passage, stems) in (0..).zip(passages.texts()) {
+        // A term and a passage in one number, which sorts quicker than two.
+        let mut found: Vec<u64> = Vec::new();
+        for (passage, stems) in (0_u64..).zip(passages.texts()) {
             let mut before = None;
             for &stem in stems {
                 let word = self.word(stem);
                 let pair = before.filter(|_| word.is_some()).and_then(|first| self.pair(first, stem));
-                found.extend(word.into_iter().chain(pair).map(|term| (term, passage)));
+                found.extend(word.into_iter().chain(pair).map(|term| u64::from(term) << 32 | passage));
                 before = word.map(|term| (stem, term));
             }
         }
         found.sort_unstable();
         let mut hits = Hits::default();
         for same in found.chunk_by(|one, other| one == other) {
-            let (term, passage) = same[0];
+            let [term, passage] = [same[0] >> 32, same[0] & u64::from(u32::MAX)];
+            let [term, passage] = [term, passage].map(|part| u32::try_from(part).unwrap_or(u32::MAX));
             let times = u32::try_from(same.len()).unwrap_or(u32::MAX);
             hits.said.push(Said { passage, times });
             match hits.hits.last_mut() {

@@ -169,11 +169,15 @@ fn is_meant(text: &str, words: &[Token], hit: &PhraseHit<'_>, hits: &[PhraseHit<
         return raw.bytes().all(|byte| byte.is_ascii_uppercase());
     }
     // "Excelled" is no Excel either.
-    if EVERYDAY.contains(&word.word.as_str()) || EVERYDAY.contains(&word.word.stem()) {
+    if is_everyday(&word.word) || is_everyday(word.word.stem()) {
         let opens = hit.first == 0 && words.get(1).is_some_and(|next| next.start == word.end + 1);
         return raw.starts_with(char::is_uppercase) && (!opens || in_list(text, words, hit, hits));
     }
     true
+}
+
+fn is_everyday(word: &str) -> bool {
+    EVERYDAY.binary_search(&word).is_ok()
 }
 
 /// Whether a word is an item of a list that names another skill: commas, slashes or bars beside

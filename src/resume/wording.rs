@@ -142,8 +142,10 @@ fn after<'a>(
     let mut beside = Beside::default();
     let mut things = false;
     for (place, next) in spoken.iter().enumerate().skip(at + 1).take(REACH) {
-        let behind = next.gap == Gap::Comma || next.word.is_told() || TURNS_BEHIND.contains(&next.word.as_str());
-        let ends = next.gap == Gap::End || TURNS.contains(&next.word.as_str()) || (things && behind);
+        // All words of both lists are small.
+        let is_one_of = |words: &[&str]| next.small && words.contains(&next.word.as_str());
+        let behind = || next.gap == Gap::Comma || next.word.is_told() || is_one_of(TURNS_BEHIND);
+        let ends = next.gap == Gap::End || is_one_of(TURNS) || (things && behind());
         if ends {
             break;
         }
@@ -173,7 +175,7 @@ fn before<'a>(
             break;
         }
         // "Performed quality measures" tells of no performance measurement.
-        if !spoken[place].small && !spoken[place].word.ends_with("ed") {
+        if !spoken[place].small && !spoken[place].word.as_bytes().ends_with(b"ed") {
             beside.add(place, spoken);
         }
         last = place;

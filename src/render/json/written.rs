@@ -35,7 +35,7 @@ struct WrittenRole {
     skills: Vec<Box<str>>,
     /// Pay and outlook, with their keys.
     figures: Box<str>,
-    /// From the role's first excerpt on.
+    /// From the role's first excerpt on, each as the end of an item of evidence.
     excerpts: Vec<Box<str>>,
     first: ExcerptId,
 }
@@ -66,15 +66,17 @@ impl WrittenRole {
             role: json(&role(of))?,
             skills: of.skills.iter().map(|need| json(&skill(need))).collect::<Result<_>>()?,
             figures: figures.into(),
-            excerpts: excerpts.map(|line| json(&line?)).collect::<Result<_>>()?,
+            excerpts: excerpts
+                .map(|line| Ok(format!(",\"role\":{}}}", json(&line?)?).into()))
+                .collect::<Result<_>>()?,
             first: bounds.start,
         })
     }
 
-    /// The line of the catalog that an item of evidence quotes.
+    /// The end of an item of evidence: the line of the catalog that it quotes.
     fn excerpt(&self, item: &Evidence) -> &str {
         let place = item.excerpt.0.wrapping_sub(self.first.0);
-        self.excerpts.get(place as usize).map_or("null", |line| line)
+        self.excerpts.get(place as usize).map_or(",\"role\":null}", |line| line)
     }
 }
 
@@ -143,11 +145,8 @@ impl Written {
         push(out, ",\"evidence\":");
         add_list(out, kept, |out, item| {
             push_part(out, item.part, item.points);
-            push(out, ",\"resume\":");
             out.extend_from_slice(quotes.of(report.resume, item)?);
-            push(out, ",\"role\":");
             push(out, known.excerpt(item));
-            push(out, "}");
             Ok(())
         })?;
         let left = left_out(left, matched.fit.score);
@@ -220,16 +219,14 @@ fn push_part(out: &mut Vec<u8>, part: PartKind, points: Points) {
 
 /// Points as a number with one or two decimals, as the wire types have it.
 fn push_points(out: &mut Vec<u8>, points: Points) {
-    let hundredths = points.0 as usize;
-    push_number(out, hundredths / 100);
-    push(out, ".");
-    push_number(out, hundredths / 10 % 10);
-    if !hundredths.is_multiple_of(10) {
-        push_number(out, hundredths % 10);
-    }
+    push_number(out, points.0 as usize / 100);
+    let digit = |number: u32| b'0' + u8::try_from(number % 10).unwrap_or(0);
+    let decimals = [b'.', digit(points.0 / 10), digit(points.0)];
+    // Of two decimals a 0 at the end is left out.
+    out.extend_from_slice(if points.0.is_multiple_of(10) { &decimals[..2] } else { &decimals });
 }
 
-/// The lines of a resume that are quoted, each written once.
+/// The lines of a resume that are quoted, each written once, as what stands behind the points of an item.
 #[derive(Default)]
 struct Quotes {
     text: Vec<u8>,
@@ -242,6 +239,7 @@ impl Quotes {
             Entry::Occupied(known) => known.get().clone(),
             Entry::Vacant(place) => {
                 let start = self.text.len();
+                push(&mut self.text, ",\"resume\":");
                 serde_json::to_writer(&mut self.text, &quote(resume, item))?;
                 place.insert(start..self.text.len()).clone()
             }
