@@ -43,35 +43,42 @@ pub struct Token {
 /// `s` of a possessive. Letters that a wrong decoding left behind are separators.
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::with_capacity(text.len() / 6);
+    each_token(text, |start, end| push_token(text, start, end, &mut found));
+    found
+}
+
+/// Passes on where each token begins and ends.
+fn each_token(text: &str, mut act: impl FnMut(usize, usize)) {
     let mut at = 0;
     while at < text.len() {
-        if letter_at(text, at) > 0 {
+        // Nearly all words are letters of the old alphabet with a blank or a comma behind them.
+        let letters = ascii_letters(text, at);
+        if letters > 0 && text.as_bytes().get(at + letters).is_none_or(|&next| ends_every_token(next)) {
+            act(at, at + letters);
+            at += letters + 1;
+        } else if letter_at(text, at) > 0 {
             let end = token_end(text, at);
-            push_token(text, at, end, &mut found);
+            act(at, end);
             at = end;
         } else {
             at += length_at(text, at);
         }
     }
-    found
+}
+
+/// Whether no token goes on with a byte.
+fn ends_every_token(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'\'' | b'&' | b'/' | b'+' | b'#')
 }
 
 /// How many tokens a text has.
 pub fn word_count(text: &str) -> usize {
-    let (mut count, mut at) = (0, 0);
-    while at < text.len() {
-        if letter_at(text, at) > 0 {
-            let end = token_end(text, at);
-            let word = &text[at..end];
-            // A letter of the old alphabet is a word by itself; others may be nothing but accents.
-            count += usize::from(
-                word.len() <= LONGEST_TOKEN && (word.is_ascii() || !Word::written(word).is_empty()),
-            );
-            at = end;
-        } else {
-            at += length_at(text, at);
-        }
-    }
+    let mut count = 0;
+    each_token(text, |start, end| {
+        // A letter of the old alphabet is a word by itself; others may be nothing but accents.
+        let is_word = || text[start..end].is_ascii() || !Word::written(text, start..end).is_empty();
+        count += usize::from(end - start <= LONGEST_TOKEN && is_word());
+    });
     count
 }
 
@@ -149,12 +156,12 @@ fn push_token(text: &str, start: usize, end: usize, found: &mut Vec<Token>) {
     if end - start > LONGEST_TOKEN {
         return;
     }
-    let mut word = Word::written(&text[start..end]);
+    let mut word = Word::written(text, start..end);
     let dotted = start > 0 && text.as_bytes()[start - 1] == b'.';
     if dotted && word == "net" {
         let glued = found.last().filter(|last| last.end + 1 == start);
         if glued.is_none_or(|last| matches!(last.word.as_str(), "asp" | "vb" | "ado")) {
-            word = Word::written(".net");
+            word = Word::written(".net", 0..4);
         }
     }
     if !word.is_empty() {

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -69,14 +69,16 @@ thread_local! {
 }
 
 impl Word {
-    /// The word that stands in a text as these letters.
-    pub(super) fn written(letters: &str) -> Self {
+    /// The word that stands at a place of a text.
+    pub(super) fn written(text: &str, place: Range<usize>) -> Self {
+        let letters = &text[place.clone()];
         // Numbers that are longer than a year hardly come again, and would fill the memo.
-        if letters.len() > 4 && letters.bytes().all(|byte| byte.is_ascii_digit()) {
+        let is_digit = letters.as_bytes().first().is_some_and(u8::is_ascii_digit);
+        if is_digit && letters.len() > 4 && letters.bytes().all(|byte| byte.is_ascii_digit()) {
             return Self::new(letters);
         }
         MEMO.with_borrow_mut(|memo| {
-            if let Some(word) = memo.get(letters) {
+            if let Some(word) = memo.get_at(text, place) {
                 return word.clone();
             }
             if memo.len() >= MOST_WORDS {
@@ -222,7 +224,7 @@ mod tests {
     #[test]
     fn a_word_that_was_met_before_has_the_same_forms() {
         for _ in 0..2 {
-            let word = Word::written("Managers’");
+            let word = Word::written("our Managers’ ", 4..15);
             assert_eq!((word.as_str(), word.stem(), word.title_word()), ("managers", "manager", "manager"));
             assert!(word.is_term() && !word.is_stop());
         }

@@ -2,6 +2,7 @@
 //! once, without a look at letters that lie elsewhere.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
@@ -29,7 +30,29 @@ fn key(word: &str) -> Option<u128> {
     Some(u128::from_le_bytes(bytes))
 }
 
+/// The same for the word at a place of a text.
+fn key_at(text: &str, place: &Range<usize>) -> Option<u128> {
+    // With enough behind it the word is cut out of a piece of fixed length, which needs no loop.
+    let Some(piece) = text.as_bytes().get(place.start..).and_then(<[u8]>::first_chunk) else {
+        return key(&text[place.clone()]);
+    };
+    let length = place.len();
+    if length > SHORT {
+        return None;
+    }
+    let letters = u128::from_le_bytes(*piece) & !(u128::MAX << (8 * length));
+    Some(letters | (length as u128) << (8 * SHORT))
+}
+
 impl<T> WordMap<T> {
+    /// The value of the word at a place of a text.
+    pub fn get_at(&self, text: &str, place: Range<usize>) -> Option<&T> {
+        match key_at(text, &place) {
+            Some(key) => self.short.get(&key),
+            None => self.long.get(&text[place]),
+        }
+    }
+
     /// The value of a word.
     pub fn get(&self, word: &str) -> Option<&T> {
         match key(word) {
@@ -73,6 +96,11 @@ mod tests {
         let mut map = WordMap::default();
         for (at, word) in words.iter().enumerate() {
             map.insert(word, at);
+        }
+        for (at, word) in words.iter().enumerate() {
+            for text in [format!("b{word}"), format!("b{word} and letters behind it")] {
+                assert_eq!(map.get_at(&text, 1..1 + word.len()), Some(&at), "{text}");
+            }
         }
         assert_eq!(map.len(), words.len());
         assert!(words.iter().enumerate().all(|(at, word)| map.get(word) == Some(&at)));

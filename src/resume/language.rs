@@ -37,6 +37,18 @@ fn is_small(word: &str) -> bool {
     std::str::from_utf8(letters).is_ok_and(|word| SMALL.get(word).is_some())
 }
 
+/// How many words a text has: all that white space parts.
+pub(super) fn words(text: &str) -> usize {
+    let (mut words, mut at) = (0, 0);
+    while at < text.len() {
+        at += bytes_while(text, at, char::is_whitespace);
+        let length = bytes_while(text, at, |letter| !letter.is_whitespace());
+        words += usize::from(length > 0);
+        at += length;
+    }
+    words
+}
+
 /// The words of a text, each with its end: all that stands between what is no letter.
 fn runs_of_letters(text: &str) -> impl Iterator<Item = (&str, usize)> {
     let mut at = 0;
@@ -83,6 +95,13 @@ pub(super) fn foreign(text: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_what_white_space_parts() {
+        for text in ["", " ", "one", " one\n\ntwo\u{a0}three—four\u{2003}", "Café au lait\u{b}x"] {
+            assert_eq!(words(text), text.split_whitespace().count(), "{text}");
+        }
+    }
 
     #[test]
     fn other_languages_are_told_and_english_lists_are_not() {

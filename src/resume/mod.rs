@@ -71,7 +71,7 @@ impl Resume {
         let mentions = mentions::mentions(&text, &passages, &texts, &found.positions, lexicon);
         let positions = found.positions;
         let headings = headings(&lines);
-        let words = text.split_whitespace().count();
+        let words = language::words(&text);
         Self {
             source,
             warnings,

@@ -129,12 +129,10 @@ pub(super) fn needs(
     evidence: &[Evidence],
 ) -> Vec<(SkillNumber, Held)> {
     let first = catalog.excerpt_id(role, ExcerptKind::Skill(0));
-    let near = |place: u32| {
-        let example = ExcerptId(first.0 + place);
-        evidence.iter().any(|item| {
-            item.part == PartKind::Duties && item.excerpt == example && item.points >= Points(weights::NEAR)
-        })
-    };
+    let lines = evidence.iter().filter(|item| item.part == PartKind::Duties);
+    let near: Vec<ExcerptId> =
+        lines.filter(|item| item.points >= Points(weights::NEAR)).map(|item| item.excerpt).collect();
+    let near = |place: u32| near.contains(&ExcerptId(first.0 + place));
     let texts = catalog.role(role).map(|role| role.skills.as_slice()).unwrap_or_default();
     // What has a name of its own, a program or a certificate, is named or is not there.
     let own_name = |place: u32| {

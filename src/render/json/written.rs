@@ -35,8 +35,8 @@ struct WrittenRole {
     skills: Vec<Box<str>>,
     /// Pay and outlook, with their keys.
     figures: Box<str>,
-    /// From the role's first excerpt on, each as the end of an item of evidence.
-    excerpts: Vec<Box<str>>,
+    /// From the role's first excerpt on, each as the end of an item of evidence, once it is quoted.
+    excerpts: Vec<OnceLock<Box<str>>>,
     first: ExcerptId,
 }
 
@@ -54,7 +54,6 @@ impl WrittenRole {
     fn new(catalog: &Catalog, number: RoleNumber, detail: Detail) -> Result<Self> {
         let of = catalog.role(number)?;
         let bounds = catalog.excerpts_of(number);
-        let excerpts = (bounds.start.0..bounds.end.0).map(|id| line(catalog, of, ExcerptId(id)));
         let mut figures = format!("\"salary\":{}", json(&pay::salary(catalog, of))?);
         if let Some(salary) = pay::place_salary(of, detail) {
             figures.push_str(",\"place_salary\":");
@@ -66,17 +65,20 @@ impl WrittenRole {
             role: json(&role(of))?,
             skills: of.skills.iter().map(|need| json(&skill(need))).collect::<Result<_>>()?,
             figures: figures.into(),
-            excerpts: excerpts
-                .map(|line| Ok(format!(",\"role\":{}}}", json(&line?)?).into()))
-                .collect::<Result<_>>()?,
+            excerpts: (bounds.start.0..bounds.end.0).map(|_| OnceLock::new()).collect(),
             first: bounds.start,
         })
     }
 
     /// The end of an item of evidence: the line of the catalog that it quotes.
-    fn excerpt(&self, item: &Evidence) -> &str {
-        let place = item.excerpt.0.wrapping_sub(self.first.0);
-        self.excerpts.get(place as usize).map_or(",\"role\":null}", |line| line)
+    fn excerpt(&self, report: &Report<'_>, matched: &Match<'_>, excerpt: ExcerptId) -> Result<&str> {
+        let place = excerpt.0.wrapping_sub(self.first.0);
+        let Some(slot) = self.excerpts.get(place as usize) else { return Ok(",\"role\":null}") };
+        if let Some(written) = slot.get() {
+            return Ok(written);
+        }
+        let quoted = json(&line(report.catalog, matched.role, excerpt)?)?;
+        Ok(slot.get_or_init(|| format!(",\"role\":{quoted}}}").into()))
     }
 }
 
@@ -146,7 +148,7 @@ impl Written {
         add_list(out, kept, |out, item| {
             push_part(out, item.part, item.points);
             out.extend_from_slice(quotes.of(report.resume, item)?);
-            push(out, known.excerpt(item));
+            push(out, known.excerpt(report, matched, item.excerpt)?);
             Ok(())
         })?;
         let left = left_out(left, matched.fit.score);
