@@ -1,18 +1,14 @@
 //! The engine: a catalog with its index, and the answers that the two give together.
 
-mod memo;
-
 use std::sync::{Arc, OnceLock};
 
 use crate::catalog::{Catalog, Need, RoleNumber, SkillNumber, Stems};
 use crate::document::{self, Reading};
 use crate::error::Result;
-use crate::index::{Index, Place, TitleHit};
+use crate::index::{Index, Memo, Place, TitleHit};
 use crate::report::{Comparison, Explanation, GapReport, Listing, Match, Person, Profile, Report};
 use crate::resume::Resume;
 use crate::score::{self, Basis, Impacts, Retrieved, Score, Verdict};
-
-use memo::Memo;
 
 /// A catalog with its index.
 #[derive(Debug)]
@@ -59,7 +55,8 @@ impl Engine {
             let impacts = Impacts::new(lists, self.index.role_norms());
             self.impacts.get_or_init(|| Arc::new(impacts));
         }
-        self.index.prepare_titles(&self.catalog)
+        self.index.keep_titles();
+        Ok(())
     }
 
     /// The engine with another way of reading files: a password, a program that reads PDF files.

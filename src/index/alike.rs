@@ -2,17 +2,18 @@
 
 use std::cell::RefCell;
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use super::title_words::Titles;
 use crate::catalog::{ExcerptId, RoleNumber};
 
 /// A word of the title looked up.
-pub(super) struct Word<'a> {
+pub(super) struct Word {
     /// How much it tells; of a kind of worker more.
     pub(super) weight: f64,
     /// What of it is for being a kind of worker.
     pub(super) head: f64,
-    pub(super) titles: Titles<'a>,
+    pub(super) titles: Arc<Titles>,
 }
 
 /// Most words of a title that are looked up: as many as there are bits.
@@ -27,19 +28,19 @@ const FEW_WORDS: usize = u8::BITS as usize;
 pub(super) struct Common(Vec<(f64, f64)>);
 
 impl Common {
-    pub(super) fn new(words: &[Word<'_>]) -> Self {
+    pub(super) fn new(words: &[Word]) -> Self {
         let sets = if words.len() > FEW_WORDS { 0 } else { 1 << words.len() };
         Self((0..sets).map(|had| sums(words, had)).collect())
     }
 
     /// The sums of the words that a title has, as bits.
-    pub(super) fn of(&self, words: &[Word<'_>], had: u64) -> (f64, f64) {
+    pub(super) fn of(&self, words: &[Word], had: u64) -> (f64, f64) {
         let known = usize::try_from(had).ok().and_then(|had| self.0.get(had));
         known.copied().unwrap_or_else(|| sums(words, had))
     }
 }
 
-fn sums(words: &[Word<'_>], had: u64) -> (f64, f64) {
+fn sums(words: &[Word], had: u64) -> (f64, f64) {
     let own = || words.iter().enumerate().filter(|(place, _)| had >> place & 1 == 1).map(|(_, word)| word);
     (own().map(|word| word.weight).sum(), own().map(|word| word.head).sum())
 }
@@ -54,7 +55,7 @@ thread_local! {
 ///
 /// A title that shares but one word is most alike in its role only where it is the lightest with that
 /// word, so of a word of many titles ("manager") the nearest are enough.
-pub(super) fn each_shared(words: &[Word<'_>], titles: usize, mut act: impl FnMut(ExcerptId, u64)) {
+pub(super) fn each_shared(words: &[Word], titles: usize, mut act: impl FnMut(ExcerptId, u64)) {
     if words.len() > FEW_WORDS || words.iter().all(|word| word.titles.nearest.is_none()) {
         for (title, had) in merged(words) {
             act(title, had);
@@ -64,30 +65,59 @@ pub(super) fn each_shared(words: &[Word<'_>], titles: usize, mut act: impl FnMut
     // Taken out, so that a panic loses the table and leaves no bits in it.
     let mut table = HAD.take();
     table.resize(table.len().max(titles), 0);
+    let set_apart = set_apart(words);
+    let mut touched: Vec<ExcerptId> = Vec::new();
     let mut shared: Vec<ExcerptId> = Vec::new();
-    for (bit, word) in (0..).map(|place| 1 << place).zip(words) {
-        for title in &*word.titles.all {
+    for (place, word) in words.iter().enumerate().filter(|&(place, _)| Some(place) != set_apart) {
+        for title in &word.titles.all {
             let Some(had) = table.get_mut(title.0 as usize) else { continue };
-            let (none, one) = (*had == 0, had.is_power_of_two());
+            if *had == 0 {
+                touched.push(*title);
+            }
             // A second word, or any of a word without nearest titles.
-            if one || (none && word.titles.nearest.is_none()) {
+            if had.is_power_of_two() || (*had == 0 && word.titles.nearest.is_none()) {
                 shared.push(*title);
             }
-            *had |= bit;
+            *had |= 1 << place;
         }
     }
-    shared.extend(words.iter().filter_map(|word| word.titles.nearest).flatten());
-    for title in shared {
-        act(title, table.get(title.0 as usize).map_or(0, |&had| u64::from(had)));
+    if let Some((place, word)) = set_apart.and_then(|place| Some((place, words.get(place)?))) {
+        for title in touched.iter().filter(|title| word.titles.all.binary_search(title).is_ok()) {
+            let Some(had) = table.get_mut(title.0 as usize) else { continue };
+            if had.is_power_of_two() {
+                shared.push(*title);
+            }
+            *had |= 1 << place;
+        }
     }
-    for title in words.iter().flat_map(|word| &*word.titles.all) {
+    let had = |title: ExcerptId| table.get(title.0 as usize).map_or(0, |&had| u64::from(had));
+    for title in shared {
+        act(title, had(title));
+    }
+    for (place, word) in words.iter().enumerate() {
+        for &title in word.titles.nearest.iter().flatten() {
+            act(title, had(title) | 1 << place);
+        }
+    }
+    for title in touched {
         table.get_mut(title.0 as usize).into_iter().for_each(|had| *had = 0);
     }
     HAD.set(table);
 }
 
+/// To seek a title among those of a word takes as long as to walk so many of them.
+const SEARCH: usize = 8;
+
+/// The place of the word that has so many more titles than all others that theirs are sought among them.
+fn set_apart(words: &[Word]) -> Option<usize> {
+    let count = |word: &Word| word.titles.all.len();
+    let (place, most) = words.iter().enumerate().max_by_key(|(_, word)| count(word))?;
+    let others = words.iter().map(count).sum::<usize>() - count(most);
+    (most.titles.nearest.is_some() && others * SEARCH < count(most)).then_some(place)
+}
+
 /// All titles that share words, without a table: for few titles it is not worth while to make one.
-fn merged(words: &[Word<'_>]) -> Vec<(ExcerptId, u64)> {
+fn merged(words: &[Word]) -> Vec<(ExcerptId, u64)> {
     let bits = (0..).map(|place| 1_u64 << place);
     let each = bits.zip(words).flat_map(|(bit, word)| word.titles.all.iter().map(move |&title| (title, bit)));
     let mut shared: Vec<(ExcerptId, u64)> = each.collect();

@@ -7,6 +7,7 @@ mod build;
 mod bytes;
 mod gathered;
 mod lists;
+mod memo;
 mod pair_filter;
 mod place;
 mod retrieve;
@@ -24,12 +25,12 @@ use tantivy::{InvertedIndexReader, SegmentReader};
 use crate::catalog::{Catalog, Lexicon};
 use crate::error::Result;
 
-use roots::RootLists;
 use tables::Tables;
-use title_words::TitleWords;
+use title_words::TitleMemo;
 
 pub use bm25::Bm25;
 pub use lists::{Excerpts, Lists};
+pub use memo::Memo;
 pub use place::{Opened, Place};
 pub use retrieve::{Hit, Hits, Said, damped, idf};
 pub use titles::{ALIAS, TitleHit};
@@ -49,14 +50,8 @@ pub struct Index {
     /// Number of titles of all roles.
     known_titles: usize,
     /// Once many titles are looked up.
-    read_titles: OnceLock<ReadTitles>,
+    title_memo: OnceLock<TitleMemo>,
     lexicon: Lexicon,
-}
-
-/// The titles of the index, in memory.
-struct ReadTitles {
-    words: TitleWords,
-    roots: RootLists,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -89,7 +84,7 @@ impl Index {
             title_weights: tables.title_weights,
             employment: tables.employment,
             folder: None,
-            read_titles: OnceLock::new(),
+            title_memo: OnceLock::new(),
             lexicon: Lexicon::open(tables.lexicon)?,
         })
     }
@@ -104,18 +99,9 @@ impl Index {
         Self::new(&index, tables)
     }
 
-    /// Reads the words of all titles into memory, so that titles are looked up faster.
-    ///
-    /// # Errors
-    ///
-    /// Where the index cannot be read.
-    pub fn prepare_titles(&self, catalog: &Catalog) -> Result<()> {
-        if self.read_titles.get().is_none() {
-            let titles =
-                ReadTitles { words: TitleWords::new(self, catalog)?, roots: RootLists::new(self, catalog)? };
-            self.read_titles.get_or_init(|| titles);
-        }
-        Ok(())
+    /// Keeps from now on what is read of the words of titles, so that many titles are looked up faster.
+    pub fn keep_titles(&self) {
+        self.title_memo.get_or_init(TitleMemo::default);
     }
 
     /// Phrases by which a resume is read.

@@ -1,10 +1,10 @@
 //! Compares a title with all titles of a role at once: how many of them have its words. A title that
 //! no list has is so found by the trade its words belong to.
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::Index;
-use super::retrieve::{each_term, idf, postings};
+use super::retrieve::{idf, postings};
 use crate::catalog::{Catalog, ExcerptId, RoleNumber};
 use crate::error::Result;
 
@@ -15,28 +15,10 @@ const MORE_TITLES: f64 = 5.0;
 const LEAST: f64 = 0.05;
 
 /// A root of titles: its rarity, and each role that has it with the share it counts there.
-#[derive(Debug, Clone)]
-struct Root {
+#[derive(Debug)]
+pub(super) struct Root {
     rarity: f64,
     shares: Vec<(RoleNumber, f64)>,
-}
-
-/// The roots of all titles in memory, in the order of their letters.
-#[derive(Debug)]
-pub(super) struct RootLists(Vec<(Box<str>, Root)>);
-
-impl RootLists {
-    /// Reads the roots of the index's titles.
-    pub(super) fn new(index: &Index, catalog: &Catalog) -> Result<Self> {
-        let mut roots = Vec::new();
-        each_term(&index.roots, |root, found| roots.push((root.into(), Root::new(catalog, &found))))?;
-        Ok(Self(roots))
-    }
-
-    fn get(&self, root: &str) -> Option<&Root> {
-        let at = self.0.binary_search_by(|(known, _)| (**known).cmp(root)).ok()?;
-        self.0.get(at).map(|(_, root)| root)
-    }
 }
 
 impl Root {
@@ -58,11 +40,12 @@ impl Index {
         let mut all = 0.0;
         let mut sums = vec![0.0; catalog.len()];
         for root in roots {
-            if let Some(root) = self.root(catalog, root)? {
+            let root = self.root(catalog, root)?;
+            if !root.shares.is_empty() {
                 all += root.rarity;
-                for &(role, share) in &root.shares {
-                    sums[role.index()] += share;
-                }
+            }
+            for &(role, share) in &root.shares {
+                sums[role.index()] += share;
             }
         }
         for sum in &mut sums {
@@ -72,11 +55,14 @@ impl Index {
         Ok(sums)
     }
 
-    fn root(&self, catalog: &Catalog, root: &str) -> Result<Option<Cow<'_, Root>>> {
-        if let Some(titles) = self.read_titles.get() {
-            return Ok(titles.roots.get(root).map(Cow::Borrowed));
+    fn root(&self, catalog: &Catalog, root: &str) -> Result<Arc<Root>> {
+        let read = || {
+            let found = postings(&self.roots, self.fields.roots, root)?;
+            Ok(Arc::new(Root::new(catalog, &found)))
+        };
+        match self.title_memo.get() {
+            Some(memo) => memo.roots.get(root, read),
+            None => read(),
         }
-        let found = postings(&self.roots, self.fields.roots, root)?;
-        Ok((!found.is_empty()).then(|| Cow::Owned(Root::new(catalog, &found))))
     }
 }

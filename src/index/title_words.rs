@@ -1,79 +1,105 @@
-//! The words of all titles in memory, for a batch that looks up many titles.
+//! The words of titles, as many titles ask for them: each is read once, and kept.
 
-use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
+
+use tantivy::TantivyError;
 
 use super::Index;
-use super::retrieve::each_term;
+use super::memo::Memo;
+use super::retrieve::postings;
+use super::roots::Root;
 use crate::catalog::{Catalog, ExcerptId};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
-/// The words of all titles, in the order of their letters.
+/// What was read of the words and the roots of titles.
 #[derive(Debug, Default)]
-pub(super) struct TitleWords {
-    words: Vec<TitleWord>,
+pub(super) struct TitleMemo {
+    titles: Memo<Arc<Titles>>,
+    pub(super) roots: Memo<Arc<Root>>,
+    spelt: OnceLock<Spelt>,
+}
+
+/// The titles of a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Titles {
+    /// All, in the order of their numbers.
+    pub(super) all: Vec<ExcerptId>,
+    /// Of a word of many titles those that can be most alike of their roles where no other word is
+    /// shared: of each role the lightest title, and the lightest alias.
+    pub(super) nearest: Option<Vec<ExcerptId>>,
+}
+
+/// The words of all titles by their letters.
+#[derive(Debug)]
+struct Spelt {
+    words: Vec<(Box<str>, u32)>,
     /// The letters of each word, and its length in bytes: apart, because all are looked through for a
     /// word that no title has.
     letters: Vec<(u64, usize)>,
 }
 
-#[derive(Debug)]
-struct TitleWord {
-    word: Box<str>,
-    titles: Vec<ExcerptId>,
-    nearest: Vec<ExcerptId>,
-}
-
-/// The titles of a word.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Titles<'a> {
-    /// All, in the order of their numbers.
-    pub(super) all: Cow<'a, [ExcerptId]>,
-    /// Of a word of many titles those that can be most alike of their roles where no other word is
-    /// shared: of each role the lightest title, and the lightest alias.
-    pub(super) nearest: Option<&'a [ExcerptId]>,
-}
-
 /// Titles of a word from which on it is worth while to keep the nearest of them apart.
 const MANY: usize = 32;
 
-impl TitleWords {
-    /// Reads the words of the index's titles.
-    pub(super) fn new(index: &Index, catalog: &Catalog) -> Result<Self> {
-        let mut known = Self::default();
-        each_term(&index.titles, |word, found| {
-            let titles: Vec<ExcerptId> = found.into_iter().map(|(title, _)| title).collect();
-            let nearest = if titles.len() < MANY {
-                Vec::new()
-            } else {
-                nearest(&titles, catalog, &index.title_weights)
-            };
-            known.letters.push((letters(word), word.len()));
-            known.words.push(TitleWord { word: word.into(), titles, nearest });
-        })?;
-        Ok(known)
-    }
-
+impl Index {
     /// The titles that have a word.
-    pub(super) fn titles(&self, word: &str) -> Titles<'_> {
-        let found = self.words.binary_search_by(|known| (*known.word).cmp(word));
-        found.ok().and_then(|at| self.words.get(at)).map_or_else(Titles::default, |known| Titles {
-            all: Cow::Borrowed(&known.titles),
-            nearest: Some(known.nearest.as_slice()).filter(|nearest| !nearest.is_empty()),
-        })
+    pub(super) fn titles_with(&self, catalog: &Catalog, word: &str) -> Result<Arc<Titles>> {
+        let read = || -> Result<Vec<ExcerptId>> {
+            let found = postings(&self.titles, self.fields.titles, word)?;
+            Ok(found.into_iter().map(|(title, _)| title).collect())
+        };
+        match self.title_memo.get() {
+            Some(memo) => memo.titles.get(word, || {
+                let all = read()?;
+                let nearest = (all.len() >= MANY).then(|| nearest(&all, catalog, &self.title_weights));
+                Ok(Arc::new(Titles { all, nearest }))
+            }),
+            None => Ok(Arc::new(Titles { all: read()?, nearest: None })),
+        }
     }
 
-    /// The words that may be one letter away from a word, with how many titles have each: no other
-    /// word is so near.
-    pub(super) fn near<'a>(&'a self, word: &'a str) -> impl Iterator<Item = (&'a str, u32)> {
+    /// Passes on the words that may be one letter away from a word, with how many titles have each: no
+    /// other word is so near.
+    pub(super) fn near_words(&self, word: &str, mut act: impl FnMut(&str, u32)) -> Result<()> {
+        let Some(memo) = self.title_memo.get() else { return self.each_title_word(act) };
+        let spelt = if let Some(spelt) = memo.spelt.get() {
+            spelt
+        } else {
+            let spelt = self.spelt()?;
+            memo.spelt.get_or_init(|| spelt)
+        };
         let wanted = letters(word);
-        // To replace a letter takes one out of the set and puts one in.
-        let near = self.letters.iter().zip(&self.words).filter(move |&(&(letters, length), _)| {
+        for (&(letters, length), (known, titles)) in spelt.letters.iter().zip(&spelt.words) {
+            // To replace a letter takes one out of the set and puts one in.
             let apart = letters ^ wanted;
             let without_one = apart & apart.wrapping_sub(1);
             // No two bits are left where there were at most two.
-            without_one & without_one.wrapping_sub(1) == 0 && length.abs_diff(word.len()) <= 1
-        });
-        near.map(|(_, known)| (&*known.word, u32::try_from(known.titles.len()).unwrap_or(u32::MAX)))
+            if without_one & without_one.wrapping_sub(1) == 0 && length.abs_diff(word.len()) <= 1 {
+                act(known, *titles);
+            }
+        }
+        Ok(())
+    }
+
+    fn spelt(&self) -> Result<Spelt> {
+        let mut spelt = Spelt { words: Vec::new(), letters: Vec::new() };
+        self.each_title_word(|word, titles| {
+            spelt.letters.push((letters(word), word.len()));
+            spelt.words.push((word.into(), titles));
+        })?;
+        Ok(spelt)
+    }
+
+    /// Passes on all words of titles, with how many titles have each.
+    fn each_title_word(&self, mut act: impl FnMut(&str, u32)) -> Result<()> {
+        let fail = |error: std::io::Error| Error::from(TantivyError::from(error));
+        let mut known = self.titles.terms().stream().map_err(fail)?;
+        while known.advance() {
+            if let Ok(word) = std::str::from_utf8(known.key()) {
+                act(word, known.value().doc_freq);
+            }
+        }
+        Ok(())
     }
 }
 

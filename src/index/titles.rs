@@ -1,17 +1,14 @@
 //! Looks a title up among all titles: by its words, rare ones counting more, misspelt ones under
 //! the word that was meant, and both halves of a double title.
 
-use std::borrow::Cow;
-
 use rapidfuzz::distance::osa;
 
 use super::Index;
 use super::alike::{Alike, Common, MOST_WORDS, Word, each_shared};
-use super::retrieve::{idf, postings};
-use super::title_words::Titles;
+use super::retrieve::idf;
 use crate::analysis::{roots, title_stems};
 use crate::catalog::{Catalog, ExcerptId, ExcerptKind, Lexicon, RoleNumber};
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// A role whose titles are like the one looked up.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -80,7 +77,7 @@ impl Index {
         stems.sort_unstable();
         stems.dedup();
         stems.truncate(MOST_WORDS);
-        let words = stems.into_iter().map(|stem| self.word(stem)).collect::<Result<Vec<Word<'_>>>>()?;
+        let words = stems.into_iter().map(|stem| self.word(catalog, stem)).collect::<Result<Vec<Word>>>()?;
         let own: f64 = words.iter().map(|word| word.weight).sum();
         let common = Common::new(&words);
         alike.begin_offer();
@@ -96,28 +93,18 @@ impl Index {
         Ok(())
     }
 
-    fn word(&self, stem: String) -> Result<Word<'_>> {
-        let mut titles = self.titles_with(&stem)?;
+    fn word(&self, catalog: &Catalog, stem: String) -> Result<Word> {
+        let mut titles = self.titles_with(catalog, &stem)?;
         let mut stem = stem;
         if titles.all.is_empty()
             && let Some(meant) = self.nearest_word(&stem)?
         {
-            titles = self.titles_with(&meant)?;
+            titles = self.titles_with(catalog, &meant)?;
             stem = meant;
         }
         let holders = u32::try_from(titles.all.len()).unwrap_or(u32::MAX);
         let head = head_weight(&stem, &self.lexicon);
         Ok(Word { weight: idf(self.known_titles, holders) + head, head, titles })
-    }
-
-    /// The titles that have a word.
-    fn titles_with(&self, word: &str) -> Result<Titles<'_>> {
-        if let Some(titles) = self.read_titles.get() {
-            return Ok(titles.words.titles(word));
-        }
-        let found = postings(&self.titles, self.fields.titles, word)?;
-        let all = found.into_iter().map(|(title, _)| title).collect();
-        Ok(Titles { all: Cow::Owned(all), nearest: None })
     }
 
     /// The word of some title that is one slip away from a word that no title has; of several the
@@ -126,28 +113,17 @@ impl Index {
         if word.len() < SHORTEST_MISSPELT || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return Ok(None);
         }
-        let fail = |error: std::io::Error| Error::from(tantivy::TantivyError::from(error));
         let slip = osa::BatchComparator::new(word.chars());
         let args = osa::Args::default().score_cutoff(1);
         let mut nearest: Option<(u32, String)> = None;
-        let mut offer = |candidate: &str, holders: u32| {
+        self.near_words(word, |candidate, titles| {
             if candidate.len().abs_diff(word.len()) <= 1
-                && nearest.as_ref().is_none_or(|(most, _)| *most < holders)
+                && nearest.as_ref().is_none_or(|(most, _)| *most < titles)
                 && slip.distance_with_args(candidate.chars(), &args).is_some()
             {
-                nearest = Some((holders, candidate.to_owned()));
+                nearest = Some((titles, candidate.to_owned()));
             }
-        };
-        if let Some(titles) = self.read_titles.get() {
-            titles.words.near(word).for_each(|(candidate, holders)| offer(candidate, holders));
-        } else {
-            let mut known = self.titles.terms().stream().map_err(fail)?;
-            while known.advance() {
-                if let Ok(candidate) = std::str::from_utf8(known.key()) {
-                    offer(candidate, known.value().doc_freq);
-                }
-            }
-        }
+        })?;
         Ok(nearest.map(|(_, word)| word))
     }
 }
@@ -167,7 +143,7 @@ mod tests {
         let asked: Vec<String> = joined.chain(common.map(str::to_owned)).collect();
         let like = |title: &String| index.titles_like(&catalog, title).unwrap();
         let walked: Vec<Vec<TitleHit>> = asked.iter().map(like).collect();
-        index.prepare_titles(&catalog).unwrap();
+        index.keep_titles();
         for (title, walked) in asked.iter().zip(walked) {
             assert_eq!(like(title), walked, "{title}");
         }

@@ -14,12 +14,22 @@ const MOST: usize = 4096;
 const LONGEST: usize = 200;
 
 /// Answers by text.
-#[derive(Debug, Default)]
-pub(super) struct Memo<T>(Mutex<HashMap<Box<str>, T, RandomState>>);
+#[derive(Debug)]
+pub struct Memo<T>(Mutex<HashMap<Box<str>, T, RandomState>>);
+
+impl<T> Default for Memo<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
 
 impl<T: Clone> Memo<T> {
     /// The answer to a text, worked out where it was not asked before.
-    pub(super) fn get(&self, text: &str, answer: impl FnOnce() -> Result<T>) -> Result<T> {
+    ///
+    /// # Errors
+    ///
+    /// Those of working it out; they are not remembered.
+    pub fn get(&self, text: &str, answer: impl FnOnce() -> Result<T>) -> Result<T> {
         if let Some(known) = self.known().get(text) {
             return Ok(known.clone());
         }
