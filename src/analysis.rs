@@ -171,8 +171,8 @@ fn push_token(text: &str, start: usize, end: usize, found: &mut Vec<Token>) {
 
 /// Lower case without accents, ligatures opened, apostrophes dropped with a possessive `s`.
 fn fold(raw: &str) -> String {
-    if raw.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
-        return raw.to_owned();
+    if raw.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return raw.to_ascii_lowercase();
     }
     let mut word: String = raw
         .nfkd()

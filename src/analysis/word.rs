@@ -75,7 +75,7 @@ impl Word {
         // Numbers that are longer than a year hardly come again, and would fill the memo.
         let is_digit = letters.as_bytes().first().is_some_and(u8::is_ascii_digit);
         if is_digit && letters.len() > 4 && letters.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Self::new(letters);
+            return Self::new(letters.to_owned());
         }
         MEMO.with_borrow_mut(|memo| {
             if let Some(word) = memo.get_at(text, place) {
@@ -84,14 +84,23 @@ impl Word {
             if memo.len() >= MOST_WORDS {
                 memo.clear();
             }
-            let word = Self::new(letters);
+            let folded = fold(letters);
+            // "Managed" shares with "managed" what is worked out of it. Of other alphabets some letters fold
+            // to what folds once more.
+            let shares = letters.is_ascii() && folded != letters;
+            let known = memo.get(&folded).filter(|_| shares).cloned();
+            let word = known.unwrap_or_else(|| Self::new(folded.clone()));
+            if shares {
+                memo.insert(&folded, word.clone());
+            }
             memo.insert(letters, word.clone());
             word
         })
     }
 
-    fn new(letters: &str) -> Self {
-        let mut text = fold(letters);
+    /// A word of small letters without accents.
+    fn new(folded: String) -> Self {
+        let mut text = folded;
         if let Cow::Owned(american) = spelling::american(&text) {
             text = american;
         }

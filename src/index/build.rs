@@ -12,7 +12,7 @@ use super::retrieve::{damped, idf};
 use super::titles::head_weight;
 use super::{Fields, Tables};
 use crate::analysis::{pairs, terms, title_roots, title_stems};
-use crate::catalog::{self, Catalog, ExcerptKind, Lexicon, Role, RoleNumber};
+use crate::catalog::{self, Catalog, ExcerptId, ExcerptKind, Lexicon, Role, RoleNumber};
 use crate::error::Result;
 
 /// Memory for the one segment of the index. A catalog of 1,000 roles needs a tenth of it.
@@ -226,7 +226,7 @@ fn role_norms(counts: &[BTreeMap<String, u32>], holders: &Counts) -> Vec<f32> {
     counts.iter().map(norm).collect()
 }
 
-/// Sum of the weights of each title's words, by excerpt number.
+/// Sum of the weights of each title's words, by excerpt number; negative for an alias.
 fn title_weights(catalog: &Catalog, lexicon: &Lexicon) -> Result<Vec<f32>> {
     let mut titles: Vec<Vec<String>> = Vec::with_capacity(catalog.excerpts() as usize);
     let mut holders = Counts::new();
@@ -249,7 +249,10 @@ fn title_weights(catalog: &Catalog, lexicon: &Lexicon) -> Result<Vec<f32>> {
             .map(|word| idf(count, holders.get(word).copied().unwrap_or(1)) + head_weight(word, lexicon));
         to_table(weight.sum())
     };
-    Ok(titles.iter().map(weight).collect())
+    let signed = |(title, words): (u32, &Vec<String>)| {
+        if catalog.is_alias(ExcerptId(title)) { -weight(words) } else { weight(words) }
+    };
+    Ok((0..).zip(&titles).map(signed).collect())
 }
 
 /// Tables are kept in single precision: half the bytes to read at every start.

@@ -54,9 +54,24 @@ impl<'a> Excerpts<'a> {
 }
 
 impl Lists {
-    /// Number of terms.
-    pub fn terms(&self) -> u32 {
-        length(self.ends.len())
+    /// How many roles hold each term.
+    pub fn holder_counts(&self) -> impl Iterator<Item = usize> {
+        let mut start = 0;
+        self.ends.range(0..self.ends.len()).iter().map(move |end| {
+            let count = (end as usize).saturating_sub(start);
+            start = end as usize;
+            count
+        })
+    }
+
+    /// The roles of all places.
+    pub fn all_roles(&self) -> impl Iterator<Item = RoleNumber> {
+        self.roles(0..self.roles.len())
+    }
+
+    /// How often the roles of all places have their terms.
+    pub fn all_times(&self) -> impl Iterator<Item = u32> {
+        self.times.range(0..self.times.len()).iter()
     }
 
     /// Places of the roles that hold a term, which are sorted by their numbers.
@@ -68,11 +83,6 @@ impl Lists {
     /// The roles of some places.
     pub fn roles(&self, holders: Range<usize>) -> impl ExactSizeIterator<Item = RoleNumber> {
         self.roles.range(holders).iter().map(RoleNumber)
-    }
-
-    /// How often the roles of some places have the term.
-    pub fn times(&self, holders: Range<usize>) -> impl ExactSizeIterator<Item = u32> {
-        self.times.range(holders).iter()
     }
 
     /// The excerpts in which the role of a place has the term.

@@ -11,7 +11,8 @@ use crate::catalog::{LexiconBytes, PhraseBytes};
 pub(super) struct Tables {
     /// Length of each role's vector of term weights, by role number.
     pub(super) role_norms: Vec<f32>,
-    /// Sum of the weights of a title's words, by excerpt number; 0 for what is no title.
+    /// Sum of the weights of a title's words, by excerpt number; negative for an alias, and 0 for what is no
+    /// title.
     pub(super) title_weights: Vec<f32>,
     /// Number of jobs of each role's occupation, by role number; 0 where it is unknown.
     pub(super) employment: Vec<u32>,

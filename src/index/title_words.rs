@@ -105,7 +105,7 @@ impl Index {
 
 /// Of each role the lightest of some titles, and the lightest alias; of equal ones the first.
 fn nearest(titles: &[ExcerptId], catalog: &Catalog, weights: &[f32]) -> Vec<ExcerptId> {
-    let weight = |title: &ExcerptId| weights.get(title.0 as usize).copied().unwrap_or(0.0);
+    let weight = |title: &ExcerptId| weights.get(title.0 as usize).map_or(0.0, |weight| weight.abs());
     let mut nearest = Vec::new();
     for of_role in titles.chunk_by(|&one, &other| catalog.role_of(one) == catalog.role_of(other)) {
         for aliases in [false, true] {

@@ -85,8 +85,10 @@ impl Index {
             // A kind of worker that both name adds nothing: "Manager" alone is like no manager. One
             // that only one of them names parts them.
             let (common, heads) = common.of(&words, had);
-            let other = f64::from(self.title_weights.get(excerpt.0 as usize).copied().unwrap_or(0.0));
-            let most = if catalog.is_alias(excerpt) { most.min(ALIAS) } else { most };
+            let weight = self.title_weights.get(excerpt.0 as usize).copied().unwrap_or(0.0);
+            // Those of aliases are negative.
+            let most = if weight < 0.0 { most.min(ALIAS) } else { most };
+            let other = f64::from(weight.abs());
             let likeness = most * (2.0 * (common - heads) / (own + other - 2.0 * heads)).min(1.0);
             alike.offer(catalog.role_of(excerpt), excerpt, likeness);
         });

@@ -23,18 +23,31 @@ const SHARED: &[&str] = &[
 /// No word like "the" and "of" is longer, in bytes.
 const LONGEST_SMALL_WORD: usize = 7;
 
+/// The small words, and of each first letter the lengths of those that begin with it, as bits: most words
+/// are none, and not sought.
+static SMALL: LazyLock<(WordMap<()>, [u8; 256])> = LazyLock::new(|| {
+    let (mut small, mut lengths) = (WordMap::default(), [0; 256]);
+    for word in stop_words().filter(|word| !SHARED.contains(word)) {
+        small.insert(word, ());
+        if let Some(&first) = word.as_bytes().first() {
+            lengths[usize::from(first)] |= 1 << word.len();
+        }
+    }
+    (small, lengths)
+});
+
 /// Whether a word is one like "the" and "of", and of no other language.
 fn is_small(word: &str) -> bool {
-    static SMALL: LazyLock<WordMap<()>> = LazyLock::new(|| {
-        let mut small = WordMap::default();
-        stop_words().filter(|word| !SHARED.contains(word)).for_each(|word| small.insert(word, ()));
-        small
-    });
+    let (small, lengths) = &*SMALL;
+    let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    if word.len() > LONGEST_SMALL_WORD || lengths[usize::from(first)] & 1 << word.len() == 0 {
+        return false;
+    }
     let mut letters = [0; LONGEST_SMALL_WORD];
     let Some(letters) = letters.get_mut(..word.len()) else { return false };
     letters.copy_from_slice(word.as_bytes());
     letters.make_ascii_lowercase();
-    std::str::from_utf8(letters).is_ok_and(|word| SMALL.get(word).is_some())
+    std::str::from_utf8(letters).is_ok_and(|word| small.get(word).is_some())
 }
 
 /// How many words a text has: all that white space parts.

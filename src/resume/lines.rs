@@ -68,6 +68,10 @@ const BROKEN_BULLETS: &[&str] = &["â€¢", "â—\u{8f}", "â–ª", "Â·", "
 
 /// Takes a bullet, a Markdown heading mark or emphasis off a line.
 fn without_bullet(line: &str) -> (bool, &str) {
+    // No mark is a letter but the "o" that stands for a bullet.
+    if line.starts_with(|first: char| first.is_ascii_alphanumeric() && first != 'o') {
+        return (false, line.trim_end_matches(['*', '_', '#']).trim());
+    }
     let mark = |letter: char| BULLETS.contains(letter) || ('\u{e000}'..='\u{f8ff}').contains(&letter);
     let whole = BROKEN_BULLETS.iter().find_map(|broken| line.strip_prefix(broken)).unwrap_or(line);
     let stripped = whole.trim_start_matches(mark);

@@ -102,11 +102,14 @@ fn spoken<'a>(text: &str, words: &'a [Token], lexicon: &Lexicon) -> Vec<Spoken<'
 }
 
 fn gap(between: &str) -> Gap {
+    match between.as_bytes() {
+        b" " => return Gap::Blank,
+        b", " => return Gap::Comma,
+        _ => {}
+    }
     // Blanks side by side part the columns of a list; behind a line's end they are an indent.
     let columns = || between.split('\n').next().is_some_and(|line| line.contains("   "));
-    if between == " " {
-        Gap::Blank
-    } else if between.contains(['.', ';', ':', '|', '(', ')', '•', '–', '—', '?', '!', '*']) || columns()
+    if between.contains(['.', ';', ':', '|', '(', ')', '•', '–', '—', '?', '!', '*']) || columns()
     {
         Gap::End
     } else if between.contains(',') {

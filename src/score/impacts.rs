@@ -16,28 +16,31 @@ pub struct Impacts {
     terms: Grouped<(u32, u32)>,
 }
 
+/// What every entry of the lists gives, and the terms of each role with the places of their entries.
+fn given(lists: &Lists, norms: &[f32]) -> (Vec<f64>, Grouped<(u32, u32)>) {
+    let mut sizes = vec![0; norms.len()];
+    lists.all_roles().for_each(|role| sizes[role.index()] += 1);
+    // Few numbers of holders occur; a logarithm for each is enough.
+    let rarities: Vec<f64> = (0..=norms.len())
+        .map(|holders| idf(norms.len(), u32::try_from(holders).unwrap_or(u32::MAX)))
+        .collect();
+    let mut given = Vec::with_capacity(sizes.iter().sum());
+    let mut terms = Grouping::new(&sizes, (0, 0));
+    let mut entries = lists.all_roles().zip(lists.all_times()).zip(0..);
+    for (term, holders) in lists.holder_counts().enumerate() {
+        let term = u32::try_from(term).unwrap_or(u32::MAX);
+        for ((role, times), place) in entries.by_ref().take(holders) {
+            given.push(duties::impact(times, rarities[holders], f64::from(norms[role.index()])));
+            terms.put(role.index(), (term, place));
+        }
+    }
+    (given, terms.done())
+}
+
 impl Impacts {
     /// Works out what the entries of the lists give. `norms` are the lengths of the roles' vectors.
     pub fn new(lists: Lists, norms: &[f32]) -> Self {
-        let mut given = Vec::new();
-        let mut holders_of_role = vec![0; norms.len()];
-        for term in 0..lists.terms() {
-            let holders = lists.holders(term);
-            let rarity = idf(norms.len(), u32::try_from(holders.len()).unwrap_or(u32::MAX));
-            for (role, times) in lists.roles(holders.clone()).zip(lists.times(holders)) {
-                given.push(duties::impact(times, rarity, f64::from(norms[role.index()])));
-                holders_of_role[role.index()] += 1;
-            }
-        }
-        let mut terms = Grouping::new(&holders_of_role, (0, 0));
-        let mut place = 0;
-        for term in 0..lists.terms() {
-            for role in lists.roles(lists.holders(term)) {
-                terms.put(role.index(), (term, place));
-                place += 1;
-            }
-        }
-        let terms = terms.done();
+        let (given, terms) = given(&lists, norms);
         Self { lists, given, terms }
     }
 

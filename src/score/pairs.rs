@@ -27,68 +27,87 @@ pub(super) struct Pair {
 /// Gives every term to the pair that shares most, of equal ones to the first. The pairs come in the
 /// order of passages and excerpts. `own` are all excerpts of the role.
 pub(super) fn pairs(terms: &[Shared<'_>], own: &Range<ExcerptId>, passages: usize) -> Vec<Pair> {
-    let width = (own.end.0 - own.start.0) as usize;
-    let cell =
-        |passage: u32, excerpt: ExcerptId| passage as usize * width + (excerpt.0 - own.start.0) as usize;
-    // Taken out, so that a panic loses the table and leaves no sums in it.
-    let mut shared = SHARED.take();
-    shared.resize(shared.len().max(width * passages), 0.0);
-    let pairs = given(terms, &mut shared, cell);
-    // Left as it was found: all sums 0.
-    for_each_cell(terms, cell, |at, _| shared[at] = 0.0);
-    SHARED.set(shared);
+    let table = Table { width: (own.end.0 - own.start.0) as usize, first: own.start };
+    // Taken out, so that a panic loses the cells and leaves no sums in them.
+    let mut cells = CELLS.take();
+    cells.resize(cells.len().max(table.width * passages), Cell::default());
+    let pairs = table.given(terms, &mut cells);
+    // Left as they were found: all sums 0.
+    table.for_each_cell(terms, |at, _| cells[at] = Cell::default());
+    CELLS.set(cells);
     pairs
 }
 
+/// A passage beside an excerpt.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cell {
+    /// Sum of the terms that the two share.
+    shared: f64,
+    /// Sum of those of them that are given to the two.
+    given: f64,
+}
+
 thread_local! {
-    /// The sum of every passage beside every excerpt: a large table with few entries, kept from one role
-    /// to the next because to clear it all would take longer than to use it.
-    static SHARED: RefCell<Vec<f64>> = const { RefCell::new(Vec::new()) };
+    /// Every passage beside every excerpt: a large table with few entries, kept from one role to the next
+    /// because to clear it all would take longer than to use it.
+    static CELLS: RefCell<Vec<Cell>> = const { RefCell::new(Vec::new()) };
 }
 
-fn for_each_cell(
-    terms: &[Shared<'_>],
-    cell: impl Fn(u32, ExcerptId) -> usize,
-    mut act: impl FnMut(usize, f64),
-) {
-    for term in terms {
-        for &passage in term.passages {
-            for excerpt in term.excerpts.iter() {
-                act(cell(passage, excerpt), term.value);
-            }
-        }
+/// The places of passages and excerpts in the cells: row after row the passages, each with all excerpts.
+#[derive(Debug, Clone, Copy)]
+struct Table {
+    width: usize,
+    first: ExcerptId,
+}
+
+impl Table {
+    fn place(self, passage: u32, excerpt: ExcerptId) -> usize {
+        passage as usize * self.width + (excerpt.0 - self.first.0) as usize
     }
-}
 
-fn given(
-    terms: &[Shared<'_>],
-    shared: &mut [f64],
-    cell: impl Fn(u32, ExcerptId) -> usize + Copy,
-) -> Vec<Pair> {
-    for_each_cell(terms, cell, |at, value| shared[at] += value);
-    let mut given: Vec<Pair> = Vec::with_capacity(terms.len());
-    for term in terms {
-        let mut best: Option<(f64, u32, ExcerptId)> = None;
-        for &passage in term.passages {
-            for excerpt in term.excerpts.iter() {
-                let sum = shared[cell(passage, excerpt)];
-                if best.is_none_or(|(most, ..)| sum > most) {
-                    best = Some((sum, passage, excerpt));
+    fn for_each_cell(self, terms: &[Shared<'_>], mut act: impl FnMut(usize, f64)) {
+        for term in terms {
+            for &passage in term.passages {
+                for excerpt in term.excerpts.iter() {
+                    act(self.place(passage, excerpt), term.value);
                 }
             }
         }
-        given.extend(best.map(|(_, passage, excerpt)| Pair { passage, excerpt, value: term.value }));
     }
-    // A stable sort: the terms of a pair are summed in their order.
-    given.sort_by_key(|pair| (pair.passage, pair.excerpt));
-    given.dedup_by(|next, kept| {
-        let same = (next.passage, next.excerpt) == (kept.passage, kept.excerpt);
-        if same {
-            kept.value += next.value;
+
+    fn given(self, terms: &[Shared<'_>], cells: &mut [Cell]) -> Vec<Pair> {
+        self.for_each_cell(terms, |at, value| cells[at].shared += value);
+        let mut places: Vec<usize> = Vec::with_capacity(terms.len());
+        for term in terms {
+            let mut best: Option<(f64, usize)> = None;
+            for &passage in term.passages {
+                for excerpt in term.excerpts.iter() {
+                    let at = self.place(passage, excerpt);
+                    let sum = cells[at].shared;
+                    if best.is_none_or(|(most, _)| sum > most) {
+                        best = Some((sum, at));
+                    }
+                }
+            }
+            if let Some((_, at)) = best {
+                if cells[at].given <= 0.0 {
+                    places.push(at);
+                }
+                cells[at].given += term.value;
+            }
         }
-        same
-    });
-    given
+        // The order of the cells is that of passages and excerpts. A cell whose terms give nothing may stand
+        // there twice.
+        places.sort_unstable();
+        places.dedup();
+        let number = |of: usize| u32::try_from(of).unwrap_or(u32::MAX);
+        let pair = |at: usize| Pair {
+            passage: number(at / self.width),
+            excerpt: ExcerptId(self.first.0 + number(at % self.width)),
+            value: cells[at].given,
+        };
+        places.into_iter().map(pair).collect()
+    }
 }
 
 #[cfg(test)]
