@@ -191,14 +191,20 @@ fn without_soft_hyphens(text: &str) -> String {
 /// Line ends of old systems and of page breaks. A line end of two characters stays as it is.
 fn line_ends(text: &str) -> String {
     let mut repaired = String::with_capacity(text.len());
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
+    let mut rest = text;
+    while let Some(at) = bytes::position(rest.as_bytes(), |byte| matches!(byte, b'\r' | 0xb | 0xc | 0xe2)) {
+        let (before, from) = rest.split_at(at);
+        repaired.push_str(before);
+        let mut letters = from.chars();
+        let letter = letters.next().unwrap_or_default();
+        rest = letters.as_str();
         repaired.push(match letter {
-            '\r' if letters.peek() != Some(&'\n') => '\n',
+            '\r' if !rest.starts_with('\n') => '\n',
             '\u{b}' | '\u{c}' | '\u{2028}' => '\n',
             other => other,
         });
     }
+    repaired.push_str(rest);
     repaired
 }
 

@@ -163,9 +163,8 @@ impl Alike {
         }
     }
 
-    /// The likeness of the title of a role that is most alike, and the title.
-    pub(super) fn of(&self, role: RoleNumber) -> Option<(f64, ExcerptId)> {
-        let &(likeness, offer, title) = self.best.get(role.index())?;
-        (offer > 0).then_some((likeness, title))
+    /// Of each role in order the likeness of the title that is most alike, and the title.
+    pub(super) fn best(&self) -> impl Iterator<Item = Option<(f64, ExcerptId)>> {
+        self.best.iter().map(|&(likeness, offer, title)| (offer > 0).then_some((likeness, title)))
     }
 }

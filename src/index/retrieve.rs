@@ -78,8 +78,8 @@ impl Lists {
         found.sort_unstable();
         let mut hits = Hits::default();
         for same in found.chunk_by(|one, other| one == other) {
-            let [term, passage] = [same[0] >> 32, same[0] & u64::from(u32::MAX)];
-            let [term, passage] = [term, passage].map(|part| u32::try_from(part).unwrap_or(u32::MAX));
+            let part = |part: u64| u32::try_from(part).unwrap_or(u32::MAX);
+            let (term, passage) = (part(same[0] >> 32), part(same[0] & u64::from(u32::MAX)));
             let times = u32::try_from(same.len()).unwrap_or(u32::MAX);
             hits.said.push(Said { passage, times });
             match hits.hits.last_mut() {

@@ -60,15 +60,16 @@ impl Index {
             self.offer_like(catalog, title_stems(half), HALF_TITLE, &mut alike)?;
         }
         let words = self.title_words(catalog, &roots)?;
-        let hit = |(role, words): (RoleNumber, f64)| match alike.of(role) {
-            Some((likeness, excerpt)) => Some(TitleHit { role, excerpt, likeness, words }),
-            None if words > 0.0 => {
+        let mut hits = Vec::new();
+        for ((role, words), best) in (0..).map(RoleNumber).zip(words).zip(alike.best()) {
+            if let Some((likeness, excerpt)) = best {
+                hits.push(TitleHit { role, excerpt, likeness, words });
+            } else if words > 0.0 {
                 let excerpt = catalog.excerpt_id(role, ExcerptKind::Title(0));
-                Some(TitleHit { role, excerpt, likeness: 0.0, words })
+                hits.push(TitleHit { role, excerpt, likeness: 0.0, words });
             }
-            None => None,
-        };
-        Ok(catalog.numbers().zip(words).filter_map(hit).collect())
+        }
+        Ok(hits)
     }
 
     /// Offers the titles with words like these, their likeness being at most `most`.

@@ -51,14 +51,14 @@ impl Impacts {
         role: RoleNumber,
         said: &'a [SaidTerm],
     ) -> impl Iterator<Item = (&'a SaidTerm, f64, Excerpts<'a>)> {
-        let own = self.terms.of(role.index());
-        let mut next = 0;
+        let mut own = self.terms.of(role.index());
         said.iter().filter_map(move |said| {
-            while own.get(next).is_some_and(|&(term, _)| term < said.term) {
-                next += 1;
-            }
-            let &(_, place) = own.get(next).filter(|(term, _)| *term == said.term)?;
-            Some((said, self.given[place as usize], self.lists.excerpts(place as usize)))
+            // Both are in order: what lies before the term is of no use for the next one either.
+            let before = own.iter().take_while(|&&(term, _)| term < said.term).count();
+            own = own.get(before..).unwrap_or_default();
+            let &(term, place) = own.first()?;
+            let place = place as usize;
+            (term == said.term).then(|| (said, self.given[place], self.lists.excerpts(place)))
         })
     }
 

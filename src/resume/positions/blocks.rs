@@ -257,9 +257,9 @@ fn neighbour(history: &History<'_>, at: usize, step: isize) -> Option<usize> {
         let duty = history.is_body(near) && !history.is_body(at);
         let other =
             placed.heading || placed.section != history.lines[at].section || history.dated[near].is_some();
-        let beside = near.abs_diff(at) == 1 && opens_with_title(history, near);
-        let long = words > HEADER_WORDS && !beside;
-        if other || placed.line.bullet || duty || (sentence && !beside) || parted || long {
+        let beside = || near.abs_diff(at) == 1 && opens_with_title(history, near);
+        let runs_on = sentence || words > HEADER_WORDS;
+        if other || placed.line.bullet || duty || parted || (runs_on && !beside()) {
             return None;
         }
     }
