@@ -190,7 +190,7 @@ impl Batch {
             for answer in &answers {
                 tally.count(answer);
             }
-            sink.write(answers)?;
+            sink.write(answers, |lines| written.reuse(lines))?;
             if let Some(error) = end {
                 sink.leave()?;
                 return Err(error);

@@ -171,11 +171,17 @@ impl<'a> Ready<'a> {
 
 impl Sink<'_> {
     /// Writes answers; what is written as lines can be read at once by whoever waits for it.
-    pub(super) fn write(&mut self, answers: Vec<Answer>) -> Result<()> {
+    pub(super) fn write(&mut self, answers: Vec<Answer>, mut spent: impl FnMut(Vec<u8>)) -> Result<()> {
         for answer in answers {
             match (answer.body, &mut *self) {
-                (Body::Lines(lines), Sink::Stream(out)) => out.write_all(&lines)?,
-                (Body::Lines(lines), Sink::Lines(file)) => file.write(&lines)?,
+                (Body::Lines(lines), Sink::Stream(out)) => {
+                    out.write_all(&lines)?;
+                    spent(lines);
+                }
+                (Body::Lines(lines), Sink::Lines(file)) => {
+                    file.write(&lines)?;
+                    spent(lines);
+                }
                 #[cfg(feature = "parquet")]
                 (Body::Row(row), Sink::Parts(parts)) => parts.push(*row)?,
                 // The form of the batch decides on both, so they always go together.

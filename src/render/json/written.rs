@@ -2,11 +2,10 @@
 //! bytes are the same in every report, and the lines of a resume, each quoted beside many a line of the
 //! catalog. The line is what the wire types would give, to the byte; `tests/judge.rs` holds the two together.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use foldhash::fast::RandomState;
 use serde::Serialize;
@@ -25,7 +24,15 @@ use crate::score::{Evidence, Held, PARTS, PartKind, Points};
 pub struct Written {
     detail: Detail,
     roles: Vec<OnceLock<WrittenRole>>,
+    /// The room of lines that nobody needs any more.
+    spare: Mutex<Vec<Vec<u8>>>,
 }
+
+/// Most bytes of a line whose room is kept: hardly any line is longer.
+const MOST_SPARE: usize = 1 << 20;
+
+/// Lines whose room is kept: as many as are written together, and some.
+const SPARE_LINES: usize = 80;
 
 /// The texts of a role.
 #[derive(Debug)]
@@ -38,12 +45,6 @@ struct WrittenRole {
     /// From the role's first excerpt on, each as the end of an item of evidence, once it is quoted.
     excerpts: Vec<OnceLock<Box<str>>>,
     first: ExcerptId,
-}
-
-thread_local! {
-    /// A line is put together here and then copied in its length: many wait to be written, and what one
-    /// that grew has to spare is half of it.
-    static LINE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 fn json(value: &impl Serialize) -> Result<Box<str>> {
@@ -85,7 +86,8 @@ impl WrittenRole {
 impl Written {
     /// Nothing is written yet.
     pub fn new(catalog: &Catalog, detail: Detail) -> Self {
-        Self { detail, roles: catalog.numbers().map(|_| OnceLock::new()).collect() }
+        let roles = catalog.numbers().map(|_| OnceLock::new()).collect();
+        Self { detail, roles, spare: Mutex::default() }
     }
 
     fn role(&self, catalog: &Catalog, number: RoleNumber) -> Result<&WrittenRole> {
@@ -99,11 +101,22 @@ impl Written {
 
     /// A report as one line, with its end.
     pub(super) fn line(&self, report: &Report<'_>, id: &str) -> Result<Vec<u8>> {
-        LINE.with_borrow_mut(|line| {
-            line.clear();
-            self.add_report(line, report, id)?;
-            Ok(line.clone())
-        })
+        let mut line = self.spare().pop().unwrap_or_default();
+        line.clear();
+        self.add_report(&mut line, report, id)?;
+        Ok(line)
+    }
+
+    /// Takes the room of a line back that nobody needs any more, for one that is still to be written.
+    pub fn reuse(&self, line: Vec<u8>) {
+        let mut spare = self.spare();
+        if spare.len() < SPARE_LINES && line.capacity() <= MOST_SPARE {
+            spare.push(line);
+        }
+    }
+
+    fn spare(&self) -> MutexGuard<'_, Vec<Vec<u8>>> {
+        self.spare.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn add_report(&self, out: &mut Vec<u8>, report: &Report<'_>, id: &str) -> Result<()> {
