@@ -3,11 +3,12 @@
 //! every place that asks for it.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
-use fst::Map;
+use fst::{Map, Streamer};
 use tantivy::directory::OwnedBytes;
 
-use crate::analysis::{Numbering, Spelling, Token, Word};
+use crate::analysis::{Numbering, Spelling, Token, Word, WordMap};
 use crate::error::Result;
 
 /// The number of a word: its place in the order of the letters of all words.
@@ -32,6 +33,8 @@ pub struct Vocabulary {
     /// The words with their numbers.
     map: Map<OwnedBytes>,
     numbering: Numbering,
+    /// The same, once many words are looked up.
+    table: OnceLock<WordMap<u32>>,
 }
 
 impl Vocabulary {
@@ -41,7 +44,7 @@ impl Vocabulary {
     ///
     /// [`crate::Error::Phrases`] where the bytes are no map.
     pub(super) fn open(bytes: OwnedBytes) -> Result<Self> {
-        Ok(Self { map: Map::new(bytes)?, numbering: Numbering::new() })
+        Ok(Self { map: Map::new(bytes)?, numbering: Numbering::new(), table: OnceLock::new() })
     }
 
     /// Words as they are kept.
@@ -63,8 +66,25 @@ impl Vocabulary {
         self.map.is_empty()
     }
 
+    /// Makes the vocabulary quick for many words, which takes as long as some hundreds of them.
+    pub fn prepare(&self) {
+        self.table.get_or_init(|| {
+            let mut table = WordMap::default();
+            let mut words = self.map.stream();
+            while let Some((word, number)) = words.next() {
+                if let (Ok(word), Ok(number)) = (std::str::from_utf8(word), u32::try_from(number)) {
+                    table.insert(word, number);
+                }
+            }
+            table
+        });
+    }
+
     /// The number of a word as it is written here.
     pub fn number(&self, word: &str) -> WordNumber {
+        if let Some(table) = self.table.get() {
+            return table.get(word).copied().map_or(WordNumber::NONE, WordNumber);
+        }
         self.map.get(word).and_then(|number| u32::try_from(number).ok()).map_or(WordNumber::NONE, WordNumber)
     }
 
@@ -121,6 +141,8 @@ mod tests {
             WordNumber(1),
             WordNumber::NONE
         ]);
+        known.prepare();
+        assert_eq!([known.number("cook"), known.number("clerk")], [WordNumber(1), WordNumber::NONE]);
         assert_eq!(known.word(WordNumber(1)).as_deref(), Some("cook"));
         assert_eq!(known.word(WordNumber::NONE), None);
     }

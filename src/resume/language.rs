@@ -52,38 +52,40 @@ fn is_small(word: &str) -> bool {
 
 /// How many words a text has: all that white space parts.
 pub(super) fn words(text: &str) -> usize {
-    let (mut words, mut at) = (0, 0);
-    while at < text.len() {
-        at += bytes_while(text, at, char::is_whitespace);
-        let length = bytes_while(text, at, |letter| !letter.is_whitespace());
-        words += usize::from(length > 0);
-        at += length;
+    // Text without wide blanks is nearly all there is, and counted byte by byte.
+    if text.chars().any(|letter| !letter.is_ascii() && letter.is_whitespace()) {
+        return text.split_whitespace().count();
     }
-    words
+    let blank = |byte: u8| matches!(byte, b'\t'..=b'\r' | b' ');
+    let bytes = text.as_bytes();
+    let first = bytes.first().is_some_and(|&first| !blank(first));
+    let begun = bytes.windows(2).map(|two| usize::from(blank(two[0]) & !blank(two[1]))).sum::<usize>();
+    usize::from(first) + begun
 }
 
 /// The words of a text, each with its end: all that stands between what is no letter.
 fn runs_of_letters(text: &str) -> impl Iterator<Item = (&str, usize)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        at += bytes_while(text, at, |letter| !letter.is_alphabetic());
-        let length = bytes_while(text, at, char::is_alphabetic);
+        at += bytes_of(text, at, false);
+        let length = bytes_of(text, at, true);
         at += length;
         text.get(at - length..at).filter(|word| !word.is_empty()).map(|word| (word, at))
     })
 }
 
-/// Bytes of the letters from a place on that are such.
-fn bytes_while(text: &str, start: usize, is: impl Fn(char) -> bool) -> usize {
+/// Bytes from a place on that are letters, or that are none.
+fn bytes_of(text: &str, start: usize, letters: bool) -> usize {
     let mut at = start;
-    while let Some(&byte) = text.as_bytes().get(at) {
-        let letter = if byte.is_ascii() { char::from(byte) } else { text[at..].chars().next().unwrap_or(' ') };
-        if !is(letter) {
-            break;
+    loop {
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        let other = |byte: &u8| !byte.is_ascii() || byte.is_ascii_alphabetic() != letters;
+        at += rest.iter().position(other).unwrap_or(rest.len());
+        match text.get(at..).and_then(|rest| rest.chars().next()) {
+            Some(letter) if !letter.is_ascii() && letter.is_alphabetic() == letters => at += letter.len_utf8(),
+            _ => return at - start,
         }
-        at += letter.len_utf8();
     }
-    at - start
 }
 
 /// English name of a language other than English that a text is surely in.
