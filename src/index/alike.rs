@@ -65,10 +65,11 @@ pub(super) fn each_shared(words: &[Word], titles: usize, mut act: impl FnMut(Exc
     // Taken out, so that a panic loses the table and leaves no bits in it.
     let mut table = HAD.take();
     table.resize(table.len().max(titles), 0);
-    let set_apart = set_apart(words);
+    let (common, rare): (Vec<Placed<'_>>, Vec<Placed<'_>>) =
+        (0..).zip(words).partition(|(_, word)| word.titles.set.is_some());
     let mut touched: Vec<ExcerptId> = Vec::new();
     let mut shared: Vec<ExcerptId> = Vec::new();
-    for (place, word) in words.iter().enumerate().filter(|&(place, _)| Some(place) != set_apart) {
+    for &(place, word) in &rare {
         for title in &word.titles.all {
             let Some(had) = table.get_mut(title.0 as usize) else { continue };
             if *had == 0 {
@@ -81,23 +82,30 @@ pub(super) fn each_shared(words: &[Word], titles: usize, mut act: impl FnMut(Exc
             *had |= 1 << place;
         }
     }
-    if let Some((place, word)) = set_apart.and_then(|place| Some((place, words.get(place)?))) {
-        for title in touched.iter().filter(|title| word.titles.all.binary_search(title).is_ok()) {
-            let Some(had) = table.get_mut(title.0 as usize) else { continue };
-            if had.is_power_of_two() {
-                shared.push(*title);
-            }
-            *had |= 1 << place;
+    for &title in &touched {
+        let Some(had) = table.get_mut(title.0 as usize) else { continue };
+        let more = of_common(&common, title);
+        if more != 0 && had.is_power_of_two() {
+            shared.push(title);
         }
+        *had |= more;
     }
-    let had = |title: ExcerptId| table.get(title.0 as usize).map_or(0, |&had| u64::from(had));
     for title in shared {
-        act(title, had(title));
+        act(title, table.get(title.0 as usize).copied().map_or(0, u64::from));
     }
-    for (place, word) in words.iter().enumerate() {
-        for &title in word.titles.nearest.iter().flatten() {
-            act(title, had(title) | 1 << place);
+    // What has no rare word, but common ones: two, or one and is the nearest with it.
+    for (at, (_, one)) in common.iter().enumerate() {
+        for (_, other) in common.iter().skip(at + 1) {
+            for title in one.titles.shared_with(&other.titles) {
+                if table.get(title.0 as usize).is_none_or(|&had| had == 0) {
+                    act(title, u64::from(of_common(&common, title)));
+                }
+            }
         }
+    }
+    for title in words.iter().filter_map(|word| word.titles.nearest.as_ref()).flatten() {
+        let had = table.get(title.0 as usize).copied().unwrap_or(0);
+        act(*title, u64::from(had | of_common(&common, *title)));
     }
     for title in touched {
         table.get_mut(title.0 as usize).into_iter().for_each(|had| *had = 0);
@@ -105,15 +113,12 @@ pub(super) fn each_shared(words: &[Word], titles: usize, mut act: impl FnMut(Exc
     HAD.set(table);
 }
 
-/// To seek a title among those of a word takes as long as to walk so many of them.
-const SEARCH: usize = 8;
+/// A word with its place among the words looked up.
+type Placed<'a> = (u8, &'a Word);
 
-/// The place of the word that has so many more titles than all others that theirs are sought among them.
-fn set_apart(words: &[Word]) -> Option<usize> {
-    let count = |word: &Word| word.titles.all.len();
-    let (place, most) = words.iter().enumerate().max_by_key(|(_, word)| count(word))?;
-    let others = words.iter().map(count).sum::<usize>() - count(most);
-    (most.titles.nearest.is_some() && others * SEARCH < count(most)).then_some(place)
+/// Which of the common words a title has, as bits.
+fn of_common(common: &[Placed<'_>], title: ExcerptId) -> u8 {
+    common.iter().filter(|(_, word)| word.titles.has(title)).fold(0, |had, (place, _)| had | 1 << place)
 }
 
 /// All titles that share words, without a table: for few titles it is not worth while to make one.

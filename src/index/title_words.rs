@@ -27,16 +27,45 @@ pub(super) struct Titles {
     /// Of a word of many titles those that can be most alike of their roles where no other word is
     /// shared: of each role the lightest title, and the lightest alias.
     pub(super) nearest: Option<Vec<ExcerptId>>,
+    /// Of a word of very many titles all as a set, a bit for each excerpt.
+    pub(super) set: Option<Vec<u64>>,
+}
+
+impl Titles {
+    /// Whether a title is in the set.
+    pub(super) fn has(&self, title: ExcerptId) -> bool {
+        let word = self.set.as_ref().and_then(|set| set.get(title.0 as usize / 64));
+        word.is_some_and(|word| word >> (title.0 % 64) & 1 == 1)
+    }
+
+    /// The titles that are in both sets.
+    pub(super) fn shared_with(&self, other: &Self) -> impl Iterator<Item = ExcerptId> {
+        let words = self.set.iter().flatten().zip(other.set.iter().flatten());
+        let both = (0..).zip(words.map(|(one, other)| one & other)).filter(|&(_, both)| both != 0);
+        both.flat_map(|(at, both)| {
+            (0..64).filter(move |bit| both >> bit & 1 == 1).map(move |bit| ExcerptId(at * 64 + bit))
+        })
+    }
 }
 
 /// The words of all titles by their letters.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Spelt {
-    words: Vec<(Box<str>, u32)>,
-    /// The letters of each word, and its length in bytes: apart, because all are looked through for a
-    /// word that no title has.
-    letters: Vec<(u64, usize)>,
+    /// By length in bytes.
+    of_length: Vec<SpeltAlike>,
 }
+
+/// Words of one length.
+#[derive(Debug, Default)]
+struct SpeltAlike {
+    words: Vec<(Box<str>, u32)>,
+    /// The letters of each word: apart, because all are looked through for a word that no title has.
+    letters: Vec<u64>,
+}
+
+/// A word is in very many titles where one excerpt in so many, or more, is such a title. A set of all
+/// excerpts is then little larger than a list of the titles.
+const EXCERPTS_A_TITLE: usize = 128;
 
 /// Titles of a word from which on it is worth while to keep the nearest of them apart.
 const MANY: usize = 32;
@@ -52,14 +81,17 @@ impl Index {
             Some(memo) => memo.titles.get(word, || {
                 let all = read()?;
                 let nearest = (all.len() >= MANY).then(|| nearest(&all, catalog, &self.title_weights));
-                Ok(Arc::new(Titles { all, nearest }))
+                let excerpts = catalog.excerpts() as usize;
+                let many = nearest.is_some() && all.len() * EXCERPTS_A_TITLE >= excerpts;
+                let set = many.then(|| set(&all, excerpts));
+                Ok(Arc::new(Titles { all, nearest, set }))
             }),
-            None => Ok(Arc::new(Titles { all: read()?, nearest: None })),
+            None => Ok(Arc::new(Titles { all: read()?, nearest: None, set: None })),
         }
     }
 
-    /// Passes on the words that may be one letter away from a word, with how many titles have each: no
-    /// other word is so near.
+    /// Passes on the words that may be one letter away from a word, with how many titles have each, in any
+    /// order: no other word is so near.
     pub(super) fn near_words(&self, word: &str, mut act: impl FnMut(&str, u32)) -> Result<()> {
         let Some(memo) = self.title_memo.get() else { return self.each_title_word(act) };
         let spelt = if let Some(spelt) = memo.spelt.get() {
@@ -69,23 +101,30 @@ impl Index {
             memo.spelt.get_or_init(|| spelt)
         };
         let wanted = letters(word);
-        for (&(letters, length), (known, titles)) in spelt.letters.iter().zip(&spelt.words) {
-            // To replace a letter takes one out of the set and puts one in.
-            let apart = letters ^ wanted;
-            let without_one = apart & apart.wrapping_sub(1);
-            // No two bits are left where there were at most two.
-            if without_one & without_one.wrapping_sub(1) == 0 && length.abs_diff(word.len()) <= 1 {
-                act(known, *titles);
+        for alike in spelt.of_length.iter().skip(word.len().saturating_sub(1)).take(3) {
+            for (&letters, (known, titles)) in alike.letters.iter().zip(&alike.words) {
+                // To replace a letter takes one out of the set and puts one in.
+                let apart = letters ^ wanted;
+                let without_one = apart & apart.wrapping_sub(1);
+                // No two bits are left where there were at most two.
+                if without_one & without_one.wrapping_sub(1) == 0 {
+                    act(known, *titles);
+                }
             }
         }
         Ok(())
     }
 
     fn spelt(&self) -> Result<Spelt> {
-        let mut spelt = Spelt { words: Vec::new(), letters: Vec::new() };
+        let mut spelt = Spelt::default();
         self.each_title_word(|word, titles| {
-            spelt.letters.push((letters(word), word.len()));
-            spelt.words.push((word.into(), titles));
+            if spelt.of_length.len() <= word.len() {
+                spelt.of_length.resize_with(word.len() + 1, SpeltAlike::default);
+            }
+            if let Some(alike) = spelt.of_length.get_mut(word.len()) {
+                alike.letters.push(letters(word));
+                alike.words.push((word.into(), titles));
+            }
         })?;
         Ok(spelt)
     }
@@ -115,6 +154,17 @@ fn nearest(titles: &[ExcerptId], catalog: &Catalog, weights: &[f32]) -> Vec<Exce
     }
     nearest.sort_unstable();
     nearest
+}
+
+/// Some titles as a set of so many excerpts.
+fn set(titles: &[ExcerptId], excerpts: usize) -> Vec<u64> {
+    let mut set = vec![0; excerpts.div_ceil(64)];
+    for title in titles {
+        if let Some(word) = set.get_mut(title.0 as usize / 64) {
+            *word |= 1 << (title.0 % 64);
+        }
+    }
+    set
 }
 
 /// The letters of a word as a set; different ones may share a place.

@@ -1,6 +1,8 @@
 //! Looks a title up among all titles: by its words, rare ones counting more, misspelt ones under
 //! the word that was meant, and both halves of a double title.
 
+use std::cmp::Reverse;
+
 use rapidfuzz::distance::osa;
 
 use super::Index;
@@ -111,7 +113,7 @@ impl Index {
     }
 
     /// The word of some title that is one slip away from a word that no title has; of several the
-    /// one that most titles have.
+    /// one that most titles have, and then the first by its letters.
     fn nearest_word(&self, word: &str) -> Result<Option<String>> {
         if word.len() < SHORTEST_MISSPELT || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return Ok(None);
@@ -120,8 +122,11 @@ impl Index {
         let args = osa::Args::default().score_cutoff(1);
         let mut nearest: Option<(u32, String)> = None;
         self.near_words(word, |candidate, titles| {
+            let better = |(most, kept): &(u32, String)| {
+                (titles, Reverse(candidate)) > (*most, Reverse(kept.as_str()))
+            };
             if candidate.len().abs_diff(word.len()) <= 1
-                && nearest.as_ref().is_none_or(|(most, _)| *most < titles)
+                && nearest.as_ref().is_none_or(better)
                 && slip.distance_with_args(candidate.chars(), &args).is_some()
             {
                 nearest = Some((titles, candidate.to_owned()));
