@@ -1,5 +1,6 @@
 //! The lines of a text, trimmed, with what their form tells.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::analysis::word_count;
@@ -13,8 +14,8 @@ pub(super) struct Line {
     pub(super) span: Range<usize>,
     /// White space before the text, in columns; a tab takes four.
     pub(super) indent: usize,
-    /// How many words it has.
-    pub(super) words: usize,
+    /// How many words it has, once that was asked.
+    words: OnceCell<usize>,
     /// Whether it begins with a bullet.
     pub(super) bullet: bool,
     /// Whether a blank line stands before it.
@@ -22,6 +23,11 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// How many words it has.
+    pub(super) fn words(&self, text: &str) -> usize {
+        *self.words.get_or_init(|| word_count(self.text(text)))
+    }
+
     pub(super) fn text<'a>(&self, text: &'a str) -> &'a str {
         text.get(self.span.clone()).unwrap_or_default()
     }
@@ -43,7 +49,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
                 let span = start + offset..start + offset + body.len();
                 let white = &raw[..raw.len() - raw.trim_start().len()];
                 let indent = white.chars().map(|letter| if letter == '\t' { 4 } else { 1 }).sum();
-                let words = word_count(body);
+                let words = OnceCell::new();
                 found.push(Line { number: at + 1, span, indent, words, bullet, after_blank });
                 after_blank = false;
             }

@@ -153,10 +153,12 @@ fn masked(body: &str, words: &[Token], section: Section, lexicon: &Lexicon) -> V
     if section == Section::Education {
         let mut start = 0;
         for piece in body.split_inclusive([',', ';', ':', '|', '\t', '–', '-']) {
-            if privacy::is_employer(piece) {
-                ranges.push(start..start + piece.len());
+            let end = start + piece.len();
+            let own = words.iter().skip_while(|word| word.start < start).take_while(|word| word.end <= end);
+            if own.into_iter().any(|word| privacy::marks_employer(&word.word)) {
+                ranges.push(start..end);
             }
-            start += piece.len();
+            start = end;
         }
         ranges.sort_by_key(|range| range.start);
     }

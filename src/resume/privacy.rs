@@ -91,7 +91,12 @@ pub(super) fn is_state(word: &str) -> bool {
 
 /// Whether a piece of a line names an employer or a school.
 pub(super) fn is_employer(piece: &str) -> bool {
-    tokens(piece).iter().any(|token| EMPLOYER_MARKS.contains(&token.word))
+    tokens(piece).iter().any(|token| marks_employer(&token.word))
+}
+
+/// Whether a word is one that names of employers and schools have.
+pub(super) fn marks_employer(word: &str) -> bool {
+    EMPLOYER_MARKS.contains(word)
 }
 
 /// Ranges of a passage that must not score: e-mails and links, places, and names of people and

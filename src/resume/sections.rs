@@ -130,7 +130,7 @@ pub(super) fn heading(line: &str) -> Option<Heading> {
         Some((name, rest)) => (name, rest),
         None => (line, ""),
     };
-    if name.len() > 50 {
+    if name.len() > 50 || !may_be_heading(name) {
         return None;
     }
     let words: Vec<Word> = tokens(name)
@@ -145,6 +145,34 @@ pub(super) fn heading(line: &str) -> Option<Heading> {
     let section = section_of(&words)?;
     let length = if rest.trim().is_empty() { line.len() } else { name.len() + 1 };
     Some(Heading { section, length })
+}
+
+/// How headings begin, two letters each, and the words that may stand before their names: most lines begin
+/// otherwise, and are told so at once.
+static BEGINNINGS: LazyLock<[[bool; 26]; 26]> = LazyLock::new(|| {
+    let mut beginnings = [[false; 26]; 26];
+    for name in SECTIONS.keys().map(String::as_str).chain(["and", "my", "your"]) {
+        if let Some([first, second]) = name.as_bytes().first_chunk().copied().and_then(beginning) {
+            beginnings[first][second] = true;
+        }
+    }
+    beginnings
+});
+
+/// Two letters of either case by their places in the alphabet.
+fn beginning(letters: [u8; 2]) -> Option<[usize; 2]> {
+    let [first, second] = letters.map(|letter| letter.to_ascii_lowercase());
+    let is_word = first.is_ascii_lowercase() && second.is_ascii_lowercase();
+    is_word.then(|| [first, second].map(|letter| usize::from(letter - b'a')))
+}
+
+/// Whether a line begins as some heading does, or names a history. A line that begins with anything but two
+/// plain letters may be one.
+fn may_be_heading(line: &str) -> bool {
+    let Some([first, second]) = line.as_bytes().first_chunk().copied().and_then(beginning) else { return true };
+    let bytes = line.as_bytes();
+    let names = |word: &[u8]| bytes.windows(word.len()).any(|letters| letters.eq_ignore_ascii_case(word));
+    BEGINNINGS[first][second] || names(b"experience") || names(b"history") || names(b"employment")
 }
 
 /// Words before "experience", "history" and "employment" in the names of a work history.

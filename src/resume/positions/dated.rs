@@ -102,7 +102,7 @@ fn stacked_dates(text: &str, lines: &[Placed], at: usize) -> Option<Dates> {
     if !joins || first.section != Section::Experience {
         return None;
     }
-    if [first, last].iter().any(|placed| placed.line.words > 3) {
+    if [first, last].iter().any(|placed| placed.line.words(text) > 3) {
         return None;
     }
     let dates = dates::dates(text.get(first.line.span.start..last.line.span.end)?)?;
@@ -110,13 +110,13 @@ fn stacked_dates(text: &str, lines: &[Placed], at: usize) -> Option<Dates> {
 }
 
 /// The column in which most duties begin, where it lies to the right of some job's dates.
-pub(super) fn body(lines: &[Placed], dated: &[Option<Dates>]) -> Option<usize> {
+pub(super) fn body(text: &str, lines: &[Placed], dated: &[Option<Dates>]) -> Option<usize> {
     let ranges = lines.iter().zip(dated).filter(|(_, dates)| dates.as_ref().is_some_and(|dates| dates.range));
     let leftmost = ranges.map(|(placed, _)| placed.line.indent).min()?;
     let mut columns: Vec<usize> = lines
         .iter()
         .filter(|placed| placed.section == Section::Experience && placed.line.indent > leftmost)
-        .filter(|placed| placed.line.words >= DUTY_WORDS)
+        .filter(|placed| placed.line.words(text) >= DUTY_WORDS)
         .map(|placed| placed.line.indent)
         .collect();
     columns.sort_unstable();
@@ -141,8 +141,8 @@ pub(super) fn drop_duties(history: &mut History<'_>) {
 }
 
 /// The latest month of any line that is short enough to tell of a time and not of a plan.
-pub(super) fn latest(lines: &[Placed], found: &[Option<Dates>]) -> Option<Month> {
+pub(super) fn latest(text: &str, lines: &[Placed], found: &[Option<Dates>]) -> Option<Month> {
     let dated = lines.iter().zip(found).filter_map(|(placed, dates)| Some((placed, dates.as_ref()?)));
-    let short = dated.filter(|(placed, _)| placed.line.words <= HEADER_WORDS + 8);
+    let short = dated.filter(|(placed, _)| placed.line.words(text) <= HEADER_WORDS + 8);
     short.filter_map(|(_, dates)| dates.end.max(dates.start)).max()
 }

@@ -58,7 +58,7 @@ impl<'a> History<'a> {
 
     /// How many words a line has.
     pub(super) fn words(&self, at: usize) -> usize {
-        self.lines[at].line.words
+        self.lines[at].line.words(self.text)
     }
 
     /// What a line holds between the marks that part.

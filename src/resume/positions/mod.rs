@@ -118,9 +118,9 @@ pub(super) fn positions(text: &str, lines: &mut [Placed], lexicon: &Lexicon) -> 
 
 fn search(text: &str, lines: &[Placed], lexicon: &Lexicon) -> (Vec<Post>, Vec<bool>) {
     let found = dated::all_dates(text, lines);
-    let latest = dated::latest(lines, &found);
+    let latest = dated::latest(text, lines, &found);
     let (dated, mut claimed) = dated::dated(text, lines, found);
-    let body = dated::body(lines, &dated);
+    let body = dated::body(text, lines, &dated);
     let mut history = History::new(text, lines, lexicon, dated, body, latest);
     dated::drop_duties(&mut history);
     let mut posts = blocks::posts(&history, &mut claimed);

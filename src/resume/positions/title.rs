@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::segments::{JOINING, parts};
 use crate::analysis::{Spelling, Token, Word, tokens};
 use crate::catalog::{Lexicon, WordNumber};
-use crate::resume::privacy::{is_employer, is_state};
+use crate::resume::privacy::{is_employer, is_state, marks_employer};
 use crate::resume::word_list::WordList;
 
 /// A candidate counts as a title from here on.
@@ -103,7 +103,7 @@ fn title_of(text: &str, piece: Range<usize>, lexicon: &Lexicon) -> Option<(i32, 
     let ends = lexicon.heads.contains(&plain[plain.len() - 1..]);
     // "Data Center Technician" is a title for all its center; "Harbor Clinic Charge Nurse" is
     // an employer with a title behind it, and "Harbor Clinic" only an employer.
-    let mark = words.iter().position(|word| is_employer(&part[word.start..word.end]));
+    let mark = words.iter().position(|token| marks_employer(&token.word));
     let led = longest.is_some_and(|hit| hit.length > 1 && mark.is_some_and(|at| at > 0 && at < hit.first));
     let employer = mark.is_some() && (!ends || led);
     let penalty = if employer && !led { 40 } else { 0 };
