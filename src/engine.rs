@@ -242,7 +242,7 @@ impl Engine {
     }
 
     fn titles_like(&self, title: &str) -> Result<Arc<[TitleHit]>> {
-        self.titles.get(title, || Ok(self.index.titles_like(&self.catalog, title)?.into()))
+        self.titles.get(title, || self.index.titles_like(&self.catalog, title))
     }
 
     fn scores(&self, retrieved: &Retrieved<'_>, candidates: &[RoleNumber], top: usize) -> Vec<Score> {

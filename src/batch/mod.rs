@@ -35,8 +35,14 @@ use inputs::Records;
 use output::{Opened, Places, Sink};
 use queue::{Queue, Taken};
 
-/// Resumes that are ranked and held at once, before their answers are written.
-const CHUNK: usize = 64;
+/// Resumes that are ranked and held at once for each thread, before their answers are written: few, so that
+/// the room of their answers is used again while it is near.
+const CHUNK_A_THREAD: usize = 16;
+
+/// Resumes that are ranked and held at once.
+fn chunk() -> usize {
+    CHUNK_A_THREAD * rayon::current_num_threads()
+}
 
 /// How long the first of a chunk is waited for before the caller is asked whether to go on.
 const WAIT: Duration = Duration::from_millis(100);
@@ -174,7 +180,7 @@ impl Batch {
         let written = Written::new(engine.catalog(), self.detail);
         loop {
             let told = progress(tally);
-            let chunk = match queue.take(CHUNK, WAIT) {
+            let chunk = match queue.take(chunk(), WAIT) {
                 _ if told.is_break() && sink.is_whole() => break,
                 Taken::Nothing if told.is_break() => break,
                 Taken::Nothing => continue,

@@ -9,7 +9,7 @@ use super::answer::with_resume;
 use super::queue::{Queue, Taken};
 use super::record::Record;
 use super::tally::kind;
-use super::{CHUNK, Inputs, Stdin, Tally, WAIT};
+use super::{Inputs, Stdin, Tally, WAIT, chunk};
 use crate::catalog::{Need, RoleNumber};
 use crate::engine::Engine;
 use crate::error::{Error, Result};
@@ -49,7 +49,7 @@ pub fn rank<'a>(
             tally.stopped = true;
             break;
         }
-        let chunk = match queue.take(CHUNK, WAIT) {
+        let chunk = match queue.take(chunk(), WAIT) {
             Taken::Nothing => continue,
             Taken::End => break,
             Taken::Chunk(chunk) => chunk,

@@ -8,12 +8,15 @@ use super::Index;
 use super::memo::Memo;
 use super::retrieve::postings;
 use super::roots::Root;
+use super::titles::TitleHit;
 use crate::catalog::{Catalog, ExcerptId};
 use crate::error::{Error, Result};
 
 /// What was read of the words and the roots of titles.
 #[derive(Debug, Default)]
 pub(super) struct TitleMemo {
+    /// By the words of the titles asked for.
+    pub(super) alike: Memo<Arc<[TitleHit]>>,
     titles: Memo<Arc<Titles>>,
     pub(super) roots: Memo<Arc<Root>>,
     spelt: OnceLock<Spelt>,

@@ -1,7 +1,9 @@
 //! Looks a title up among all titles: by its words, rare ones counting more, misspelt ones under
 //! the word that was meant, and both halves of a double title.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use rapidfuzz::distance::osa;
 
@@ -46,6 +48,22 @@ const HALF_TITLE: f64 = 0.95;
 /// Shortest word that may be misspelt: a shorter one is one letter away from too many others.
 const SHORTEST_MISSPELT: usize = 6;
 
+/// What is asked of a title: it is the same for all titles of the same words.
+struct Asked {
+    /// The stems of the title, in order.
+    whole: Vec<String>,
+    /// Those of each half of a double title.
+    halves: Vec<Vec<String>>,
+}
+
+impl Asked {
+    /// The words as one text.
+    fn key(&self) -> String {
+        let parts = std::iter::once(&self.whole).chain(&self.halves);
+        parts.map(|stems| stems.join(" ")).collect::<Vec<_>>().join("\n")
+    }
+}
+
 impl Index {
     /// Roles with a title like this one, by role number: of each role the title most alike, or its own
     /// where none has a word of it.
@@ -53,15 +71,28 @@ impl Index {
     /// # Errors
     ///
     /// Where the index cannot be read.
-    pub fn titles_like(&self, catalog: &Catalog, title: &str) -> Result<Vec<TitleHit>> {
-        let stems = title_stems(title);
-        let roots = roots(&stems);
-        let mut alike = Alike::new(catalog.len());
-        self.offer_like(catalog, stems, 1.0, &mut alike)?;
-        for half in title.split('/').filter(|half| half.len() < title.len() && half.trim().len() > 2) {
-            self.offer_like(catalog, title_stems(half), HALF_TITLE, &mut alike)?;
+    pub fn titles_like(&self, catalog: &Catalog, title: &str) -> Result<Arc<[TitleHit]>> {
+        let sorted = |title: &str| {
+            let mut stems = title_stems(title);
+            stems.sort_unstable();
+            stems.dedup();
+            stems
+        };
+        let halves = title.split('/').filter(|half| half.len() < title.len() && half.trim().len() > 2);
+        let asked = Asked { whole: sorted(title), halves: halves.map(sorted).collect() };
+        match self.title_memo.get() {
+            Some(memo) => memo.alike.get(&asked.key(), || self.asked(catalog, &asked)),
+            None => self.asked(catalog, &asked),
         }
-        let words = self.title_words(catalog, &roots)?;
+    }
+
+    fn asked(&self, catalog: &Catalog, asked: &Asked) -> Result<Arc<[TitleHit]>> {
+        let mut alike = Alike::new(catalog.len());
+        self.offer_like(catalog, &asked.whole, 1.0, &mut alike)?;
+        for half in &asked.halves {
+            self.offer_like(catalog, half, HALF_TITLE, &mut alike)?;
+        }
+        let words = self.title_words(catalog, &roots(&asked.whole))?;
         let mut hits = Vec::new();
         for ((role, words), best) in (0..).map(RoleNumber).zip(words).zip(alike.best()) {
             if let Some((likeness, excerpt)) = best {
@@ -71,16 +102,13 @@ impl Index {
                 hits.push(TitleHit { role, excerpt, likeness: 0.0, words });
             }
         }
-        Ok(hits)
+        Ok(hits.into())
     }
 
     /// Offers the titles with words like these, their likeness being at most `most`.
-    fn offer_like(&self, catalog: &Catalog, stems: Vec<String>, most: f64, alike: &mut Alike) -> Result<()> {
-        let mut stems = stems;
-        stems.sort_unstable();
-        stems.dedup();
-        stems.truncate(MOST_WORDS);
-        let words = stems.into_iter().map(|stem| self.word(catalog, stem)).collect::<Result<Vec<Word>>>()?;
+    fn offer_like(&self, catalog: &Catalog, stems: &[String], most: f64, alike: &mut Alike) -> Result<()> {
+        let words = stems.iter().take(MOST_WORDS).map(|stem| self.word(catalog, stem));
+        let words = words.collect::<Result<Vec<Word>>>()?;
         let own: f64 = words.iter().map(|word| word.weight).sum();
         let common = Common::new(&words);
         alike.begin_offer();
@@ -98,14 +126,14 @@ impl Index {
         Ok(())
     }
 
-    fn word(&self, catalog: &Catalog, stem: String) -> Result<Word> {
-        let mut titles = self.titles_with(catalog, &stem)?;
-        let mut stem = stem;
+    fn word(&self, catalog: &Catalog, stem: &str) -> Result<Word> {
+        let mut titles = self.titles_with(catalog, stem)?;
+        let mut stem = Cow::Borrowed(stem);
         if titles.all.is_empty()
             && let Some(meant) = self.nearest_word(&stem)?
         {
             titles = self.titles_with(catalog, &meant)?;
-            stem = meant;
+            stem = Cow::Owned(meant);
         }
         let holders = u32::try_from(titles.all.len()).unwrap_or(u32::MAX);
         let head = head_weight(&stem, &self.lexicon);
@@ -150,7 +178,7 @@ mod tests {
         let common = ["Manager", "Senior Operator Technician", "Machine Operator / Engineer", "Specialist"];
         let asked: Vec<String> = joined.chain(common.map(str::to_owned)).collect();
         let like = |title: &String| index.titles_like(&catalog, title).unwrap();
-        let walked: Vec<Vec<TitleHit>> = asked.iter().map(like).collect();
+        let walked: Vec<Arc<[TitleHit]>> = asked.iter().map(like).collect();
         index.keep_titles();
         for (title, walked) in asked.iter().zip(walked) {
             assert_eq!(like(title), walked, "{title}");

@@ -28,11 +28,14 @@ pub struct Written {
     spare: Mutex<Vec<Vec<u8>>>,
 }
 
+/// Bytes of most lines or less: a line with room enough need not be moved.
+const USUAL_LINE: usize = 1 << 18;
+
 /// Most bytes of a line whose room is kept: hardly any line is longer.
 const MOST_SPARE: usize = 1 << 20;
 
-/// Lines whose room is kept: as many as are written together, and some.
-const SPARE_LINES: usize = 80;
+/// Lines whose room is kept: as many as eight threads have at once.
+const SPARE_LINES: usize = 128;
 
 /// The texts of a role.
 #[derive(Debug)]
@@ -101,7 +104,7 @@ impl Written {
 
     /// A report as one line, with its end.
     pub(super) fn line(&self, report: &Report<'_>, id: &str) -> Result<Vec<u8>> {
-        let mut line = self.spare().pop().unwrap_or_default();
+        let mut line = self.spare().pop().unwrap_or_else(|| Vec::with_capacity(USUAL_LINE));
         line.clear();
         self.add_report(&mut line, report, id)?;
         Ok(line)
