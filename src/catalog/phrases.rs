@@ -98,6 +98,12 @@ impl Phrases {
         (at != NOWHERE).then_some(At(at))
     }
 
+    /// Whether some of the words may go on from a place.
+    pub(super) fn may_go_on(&self, at: At, words: &[WordNumber]) -> bool {
+        let set = words.iter().fold(0, |set, &word| set | place_in_set(word));
+        self.nodes().get(at.0 as usize).is_some_and(|node| part(node, 3) & set != 0)
+    }
+
     /// Behind one word more.
     pub(super) fn behind(&self, at: At, word: WordNumber) -> Option<At> {
         // Most words go on from nowhere, and are not sought.

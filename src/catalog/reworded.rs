@@ -94,6 +94,9 @@ fn search<'a>(
     taken: &mut Vec<usize>,
     found: &mut Vec<Reworded<'a>>,
 ) {
+    if !phrases.may_go_on(at, beside) {
+        return;
+    }
     let from = if order == Order::Same { taken.last().map_or(0, |last| last + 1) } else { 0 };
     for (place, &family) in beside.iter().enumerate().skip(from) {
         if taken.contains(&place) {

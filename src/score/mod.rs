@@ -289,6 +289,16 @@ fn order(score: &Score) -> (Reverse<Points>, RoleNumber) {
     (Reverse(score.fit()), score.role)
 }
 
+/// Most points first, then the parts in their order, the lines and the excerpts: in one number, which is
+/// compared at once.
+fn order_of_evidence(item: &Evidence) -> u128 {
+    let line = u128::from(u32::try_from(item.line).unwrap_or(u32::MAX));
+    u128::from(u32::MAX - item.points.0) << 96
+        | (item.part as u128) << 64
+        | line << 32
+        | u128::from(item.excerpt.0)
+}
+
 /// A score with its evidence and the state of each skill.
 pub fn fit(catalog: &Catalog, resume: &Resume, retrieved: &Retrieved<'_>, role: RoleNumber) -> Fit {
     let score = retrieved.score(role);
@@ -297,7 +307,7 @@ pub fn fit(catalog: &Catalog, resume: &Resume, retrieved: &Retrieved<'_>, role: 
     evidence.extend(duties::evidence(duties, catalog, role, resume, retrieved));
     evidence.extend(skills::evidence(skills, catalog, role, retrieved));
     evidence.retain(|item| item.points > Points(0));
-    evidence.sort_by_key(|item| (Reverse(item.points), item.part, item.line, item.excerpt));
+    evidence.sort_by_key(order_of_evidence);
     let needs = skills::needs(catalog, role, retrieved, &evidence);
     Fit { score, evidence, needs }
 }
