@@ -170,8 +170,10 @@ impl<'a> Ready<'a> {
 }
 
 impl Sink<'_> {
-    /// Writes answers; what is written as lines can be read at once by whoever waits for it.
+    /// Writes answers; what is written as lines can be read at once by whoever waits for it, and the room of
+    /// the lines is passed on.
     pub(super) fn write(&mut self, answers: Vec<Answer>, mut spent: impl FnMut(Vec<u8>)) -> Result<()> {
+        let records = answers.len();
         for answer in answers {
             match (answer.body, &mut *self) {
                 (Body::Lines(lines), Sink::Stream(out)) => {
@@ -190,7 +192,7 @@ impl Sink<'_> {
         }
         match self {
             Sink::Stream(out) => Ok(out.flush()?),
-            Sink::Lines(file) => file.flush(),
+            Sink::Lines(file) => file.flush(records),
             #[cfg(feature = "parquet")]
             Sink::Parts(_) => Ok(()),
         }

@@ -7,16 +7,17 @@ use super::{Done, Places};
 use crate::batch::about::About;
 use crate::error::{Error, Result};
 
-/// Chunks after which the disk is asked to keep what it was given: a power cut costs so many, a
-/// killed program none but the one in flight.
-const CHUNKS_BETWEEN_SYNCS: usize = 16;
+/// Records after which the disk is asked to keep what it was given: a power cut costs so many, a
+/// killed program none but those in flight.
+const RECORDS_BETWEEN_SYNCS: usize = 2048;
 
 /// A file of lines that is being written.
 pub(in crate::batch) struct LinesFile {
     file: BufWriter<File>,
     places: Places,
     about: About,
-    chunks: usize,
+    /// Records since the disk was asked last.
+    unsynced: usize,
 }
 
 impl LinesFile {
@@ -28,7 +29,7 @@ impl LinesFile {
         file.set_len(done.bytes).map_err(fail)?;
         file.seek(SeekFrom::End(0)).map_err(fail)?;
         let file = BufWriter::with_capacity(1 << 16, file);
-        let mut opened = Self { file, places, about: about.clone(), chunks: 0 };
+        let mut opened = Self { file, places, about: about.clone(), unsynced: 0 };
         if done.bytes == 0 {
             opened.write(header)?;
         }
@@ -39,10 +40,15 @@ impl LinesFile {
         self.file.write_all(bytes).map_err(|source| self.fail(source))
     }
 
-    pub(super) fn flush(&mut self) -> Result<()> {
+    /// Gives what was written of so many records to the system.
+    pub(super) fn flush(&mut self, records: usize) -> Result<()> {
         self.file.flush().map_err(|source| self.fail(source))?;
-        self.chunks += 1;
-        if self.chunks.is_multiple_of(CHUNKS_BETWEEN_SYNCS) { self.sync() } else { Ok(()) }
+        self.unsynced += records;
+        if self.unsynced < RECORDS_BETWEEN_SYNCS {
+            return Ok(());
+        }
+        self.unsynced = 0;
+        self.sync()
     }
 
     pub(super) fn sync(&mut self) -> Result<()> {
