@@ -83,6 +83,9 @@ pub(super) fn read(bytes: &[u8], reading: &Reading) -> Result<Body, Refusal> {
     let program = reading.pdf_reader.as_deref().ok_or_else(|| missing("no program is named".to_owned()))?;
     let child = Command::new(program)
         .arg(PDF_COMMAND)
+        // The process limits its room for addresses. The allocator of the program's own binary would take
+        // a gigabyte of it at once, used or not; so it takes little by little (in KiB).
+        .env("MIMALLOC_ARENA_RESERVE", "32768")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
