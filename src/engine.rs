@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use crate::catalog::{Catalog, Need, RoleNumber, SkillNumber, Stems};
 use crate::document::{self, Reading};
 use crate::error::Result;
-use crate::index::{Index, Memo, Place, TitleHit};
+use crate::index::{ANSWERS, Index, Memo, Place, TitleHit};
 use crate::report::{Comparison, Explanation, GapReport, Listing, Match, Person, Profile, Report};
 use crate::resume::Resume;
 use crate::score::{self, Basis, Impacts, Retrieved, Score, Verdict};
@@ -39,7 +39,7 @@ impl Engine {
             reading: Reading::default(),
             basis: OnceLock::new(),
             impacts: OnceLock::new(),
-            titles: Memo::default(),
+            titles: Memo::new(ANSWERS),
         })
     }
 

@@ -7,19 +7,20 @@ use foldhash::fast::RandomState;
 
 use crate::error::Result;
 
-/// Most texts that are remembered; at the next one the memo begins anew.
-const MOST: usize = 4096;
-
 /// Longest text that is remembered, in bytes.
 const LONGEST: usize = 200;
 
 /// Answers by text.
 #[derive(Debug)]
-pub struct Memo<T>(Mutex<HashMap<Box<str>, T, RandomState>>);
+pub struct Memo<T> {
+    known: Mutex<HashMap<Box<str>, T, RandomState>>,
+    most: usize,
+}
 
-impl<T> Default for Memo<T> {
-    fn default() -> Self {
-        Self(Mutex::default())
+impl<T> Memo<T> {
+    /// A memo of at most so many texts; at the next one it begins anew.
+    pub fn new(most: usize) -> Self {
+        Self { known: Mutex::default(), most }
     }
 }
 
@@ -37,7 +38,7 @@ impl<T: Clone> Memo<T> {
         let found = answer()?;
         if text.len() <= LONGEST {
             let mut known = self.known();
-            if known.len() >= MOST {
+            if known.len() >= self.most {
                 known.clear();
             }
             known.insert(text.into(), found.clone());
@@ -46,6 +47,6 @@ impl<T: Clone> Memo<T> {
     }
 
     fn known(&self) -> MutexGuard<'_, HashMap<Box<str>, T, RandomState>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -33,6 +33,7 @@ pub use lists::{Excerpts, Lists};
 pub use memo::Memo;
 pub use place::{Opened, Place};
 pub use retrieve::{Hit, Hits, Said, damped, idf};
+pub use title_words::ANSWERS;
 pub use titles::{ALIAS, TitleHit};
 
 /// An open index.

@@ -13,13 +13,30 @@ use crate::catalog::{Catalog, ExcerptId};
 use crate::error::{Error, Result};
 
 /// What was read of the words and the roots of titles.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct TitleMemo {
     /// By the words of the titles asked for.
     pub(super) alike: Memo<Arc<[TitleHit]>>,
     titles: Memo<Arc<Titles>>,
     pub(super) roots: Memo<Arc<Root>>,
     spelt: OnceLock<Spelt>,
+}
+
+/// Titles whose answers are remembered: an answer names most roles, and takes as much as 20 KB.
+pub const ANSWERS: usize = 1024;
+
+/// Words whose titles are remembered.
+const WORDS: usize = 8192;
+
+impl Default for TitleMemo {
+    fn default() -> Self {
+        Self {
+            alike: Memo::new(ANSWERS),
+            titles: Memo::new(WORDS),
+            roots: Memo::new(WORDS),
+            spelt: OnceLock::new(),
+        }
+    }
 }
 
 /// The titles of a word.

@@ -26,8 +26,8 @@ impl Sums {
     pub(super) fn new(said: &Said, impacts: &Impacts, roles: usize) -> Self {
         let mut sums = GROUPS.map(|_| vec![0.0; roles]);
         for said in said.terms() {
-            let holders = impacts.lists.holders(said.term);
-            let (roles, impacts) = (impacts.lists.roles(holders.clone()), &impacts.given[holders]);
+            let roles = impacts.lists.roles(said.holders.clone());
+            let impacts = &impacts.given[said.holders.clone()];
             add(&mut sums[said.group as usize], roles, impacts, said.emphasis);
         }
         Self(sums)

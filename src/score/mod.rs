@@ -180,7 +180,7 @@ impl<'a> Retrieved<'a> {
             asks[role.index()] = true;
         }
         let position_weights = titles::position_weights(resume.positions());
-        let said = Said::new(resume, hits);
+        let said = Said::new(resume, hits, &impacts.lists);
         Self {
             duties: duties::Sums::new(&said, &impacts, catalog.len()),
             held: titles::Sums::new(&titles, &position_weights, catalog.len()),

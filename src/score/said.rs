@@ -1,8 +1,10 @@
 //! What a resume says of its terms, by groups of passages: the newest position, older ones and all the
 //! rest, whose points are summed apart. Gathered once a resume, for all roles.
 
+use std::ops::Range;
+
 use super::{titles, weights};
-use crate::index::Hits;
+use crate::index::{Hits, Lists};
 use crate::resume::{Passage, Resume, Section};
 
 /// Which passages are summed together.
@@ -38,15 +40,15 @@ impl Group {
 }
 
 /// A term that a group of passages says.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct SaidTerm {
-    /// Its number in the lists.
-    pub(super) term: u32,
+    /// Places of the roles that have it in the lists.
+    pub(super) holders: Range<usize>,
     pub(super) group: Group,
     /// How many times as much it gives as a term that is said once.
     pub(super) emphasis: f64,
-    /// Where the passages that say it begin and end.
-    passages: (usize, usize),
+    /// Where the passages that say it stand.
+    passages: Range<usize>,
 }
 
 /// The terms that a resume shares with roles, in the order of their numbers and then of the groups.
@@ -62,12 +64,13 @@ fn emphasis(said: u32) -> f64 {
 }
 
 impl Said {
-    pub(super) fn new(resume: &Resume, hits: &Hits) -> Self {
+    pub(super) fn new(resume: &Resume, hits: &Hits, lists: &Lists) -> Self {
         let newest = titles::newest(resume.positions());
         let groups: Vec<Group> =
             resume.passages().iter().map(|passage| Group::of(newest, passage)).collect();
         let mut said = Self { terms: Vec::new(), passages: Vec::new() };
         for hit in hits.iter() {
+            let holders = lists.holders(hit.term);
             for group in GROUPS {
                 let (first, mut times) = (said.passages.len(), 0);
                 for passage in hits.said(hit) {
@@ -77,8 +80,8 @@ impl Said {
                     }
                 }
                 if times > 0 {
-                    let (emphasis, passages) = (emphasis(times), (first, said.passages.len()));
-                    said.terms.push(SaidTerm { term: hit.term, group, emphasis, passages });
+                    let (emphasis, passages) = (emphasis(times), first..said.passages.len());
+                    said.terms.push(SaidTerm { holders: holders.clone(), group, emphasis, passages });
                 }
             }
         }
@@ -92,6 +95,6 @@ impl Said {
 
     /// The passages of its group that say a term, in their order.
     pub(super) fn passages(&self, term: &SaidTerm) -> &[u32] {
-        &self.passages[term.passages.0..term.passages.1]
+        &self.passages[term.passages.clone()]
     }
 }
