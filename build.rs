@@ -14,6 +14,8 @@ mod fault;
 mod figures;
 #[path = "src/catalog/ids.rs"]
 mod ids;
+#[path = "src/catalog/names.rs"]
+mod names;
 #[path = "src/catalog/pack.rs"]
 mod pack;
 #[path = "src/catalog/read.rs"]

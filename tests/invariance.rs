@@ -3,13 +3,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use rolematch::catalog::{About, Basis, Folder, Need, Role, RoleId, SocCode};
+use rolematch::catalog::{About, Basis, Folder, Names, Need, Role, RoleId, SocCode};
 use rolematch::{Catalog, Engine, Place};
 
 fn need(name: &str, excerpt: &str) -> Need {
     Need {
         name: name.to_owned(),
-        aliases: Vec::new(),
+        aliases: Names::default(),
         basis: Basis::Editorial(3),
         excerpt: Some(excerpt.to_owned()),
     }
@@ -20,8 +20,8 @@ fn role(title: &str, code: &str, duties: [&str; 2], skills: Vec<Need>) -> Role {
         id: RoleId::try_from(title.to_lowercase().replace(' ', "-")).unwrap(),
         title: title.to_owned(),
         code: SocCode::try_from(code.to_owned()).unwrap(),
-        aliases: vec![format!("lead {}", title.to_lowercase())],
-        reported_titles: Vec::new(),
+        aliases: [format!("lead {}", title.to_lowercase())].into_iter().collect(),
+        reported_titles: Names::default(),
         summary: format!("Works as {}.", title.to_lowercase()),
         duties: duties.map(str::to_owned).to_vec(),
         skills,

@@ -55,11 +55,11 @@ fn damped(times: u32) -> f64 {
 /// All texts of a role; a skill's names and its excerpt are one.
 fn texts(role: &Role) -> Vec<String> {
     let skills = role.skills.iter().map(|need| {
-        let more = need.aliases.iter().chain(&need.excerpt);
-        std::iter::once(&need.name).chain(more).cloned().collect::<Vec<_>>().join(". ")
+        let more = need.aliases.iter().chain(need.excerpt.as_deref());
+        std::iter::once(need.name.as_str()).chain(more).collect::<Vec<_>>().join(". ")
     });
-    let own = role.titles().chain(std::iter::once(&role.summary)).chain(&role.duties);
-    own.cloned().chain(skills).collect()
+    let own = role.titles().chain([role.summary.as_str()]).chain(role.duties.iter().map(String::as_str));
+    own.map(str::to_owned).chain(skills).collect()
 }
 
 /// The plain scorer of a catalog.

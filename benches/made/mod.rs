@@ -1,6 +1,6 @@
 //! Catalogs and resumes of any size, made of word lists: the same number gives the same texts.
 
-use rolematch::catalog::{About, Basis, Folder, Need, Role, RoleId, SocCode};
+use rolematch::catalog::{About, Basis, Folder, Names, Need, Role, RoleId, SocCode};
 
 const ONSETS: [&str; 16] = ["b", "c", "d", "f", "g", "h", "l", "m", "n", "p", "r", "s", "t", "v", "tr", "st"];
 const VOWELS: [&str; 6] = ["a", "e", "i", "o", "u", "ea"];
@@ -65,7 +65,7 @@ fn role(number: usize, chance: &mut Chance) -> Role {
     let code = format!("{:02}-{:04}.00", 11 + number / 9_000 % 40, 1_000 + number % 9_000);
     let skills = (0..10_u8).map(|at| Need {
         name: format!("{} {}", chance.word(), chance.word()),
-        aliases: Vec::new(),
+        aliases: Names::default(),
         basis: Basis::Editorial(5 - at / 2),
         excerpt: Some(chance.sentence(12)),
     });
@@ -75,7 +75,7 @@ fn role(number: usize, chance: &mut Chance) -> Role {
         title: title(chance),
         code: SocCode::try_from(code).unwrap(),
         aliases: (0..4).map(|_| title(chance)).collect(),
-        reported_titles: Vec::new(),
+        reported_titles: Names::default(),
         summary: chance.sentence(30),
         duties: (0..10).map(|_| chance.sentence(16)).collect(),
         soft_skills: Vec::new(),

@@ -120,7 +120,7 @@ impl Catalog {
 
 fn text(role: &Role, kind: ExcerptKind) -> &str {
     match kind {
-        ExcerptKind::Title(place) => role.titles().nth(place).map_or("", String::as_str),
+        ExcerptKind::Title(place) => role.titles().nth(place).unwrap_or_default(),
         ExcerptKind::Summary => &role.summary,
         ExcerptKind::Duty(place) => role.duties.get(place).map_or("", String::as_str),
         ExcerptKind::Skill(place) => {

@@ -123,7 +123,7 @@ pub(super) fn likeness(one: &str, other: &str) -> u32 {
 
 /// The best way in which a role answers, with the length of the title that did.
 fn answer<'a>(role: &'a Role, wanted: &[String]) -> Option<(Answer, usize, Option<&'a str>)> {
-    let of_title = |(place, title): (usize, &'a String)| {
+    let of_title = |(place, title): (usize, &'a str)| {
         let words = title_words(title);
         let main = place == 0;
         let answer = if words == wanted {
@@ -135,7 +135,7 @@ fn answer<'a>(role: &'a Role, wanted: &[String]) -> Option<(Answer, usize, Optio
         } else {
             return None;
         };
-        Some((answer, words.len(), Some(title.as_str())))
+        Some((answer, words.len(), Some(title)))
     };
     let best = role
         .titles()
@@ -162,7 +162,7 @@ fn near(word: &str, other: &str) -> bool {
 fn text_words(role: &Role) -> Vec<String> {
     let skills = role.skills.iter().flat_map(|need| {
         std::iter::once(need.name.as_str())
-            .chain(need.aliases.iter().map(String::as_str))
+            .chain(&need.aliases)
             .chain(need.excerpt.as_deref())
     });
     let texts =

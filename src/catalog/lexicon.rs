@@ -104,7 +104,7 @@ impl Catalog {
             let needs = &self.card(number).needs;
             for (need, &(skill, _)) in self.role(number)?.skills.iter().zip(needs) {
                 reworded::add(skill, &need.name, &need.aliases, &mut phrases);
-                for name in std::iter::once(&need.name).chain(&need.aliases) {
+                for name in std::iter::once(need.name.as_str()).chain(&need.aliases) {
                     for phrase in spellings(name) {
                         phrases.entry(phrase).or_default().push(skill);
                     }

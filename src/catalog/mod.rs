@@ -8,6 +8,7 @@ mod figures;
 mod find;
 mod ids;
 mod lexicon;
+mod names;
 mod outlook;
 mod pack;
 mod phrases;
@@ -37,6 +38,7 @@ pub use figures::{
 pub use find::Found;
 pub use ids::{RoleId, SocCode};
 pub use lexicon::{Lexicon, LexiconBytes};
+pub use names::Names;
 pub use outlook::Outlook;
 pub use pack::Card;
 pub use phrases::{PhraseBytes, PhraseHit, Phrases};

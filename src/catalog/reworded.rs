@@ -3,6 +3,7 @@
 //! with the families of the others (what it is done to) behind it, and walked from there.
 
 use super::lexicon::{MARKS, PhraseList};
+use super::names::Names;
 use super::phrases::{At, Phrases};
 use super::vocabulary::WordNumber;
 use crate::analysis::{Token, is_deed_name, tokens};
@@ -145,10 +146,10 @@ fn keys(name: &str) -> Vec<Vec<String>> {
 
 /// Adds a skill under the keys of its name, and of those aliases that share a word with it: a loose
 /// alias said loosely is no sign of a skill.
-pub(super) fn add(skill: u32, name: &str, aliases: &[String], phrases: &mut PhraseList) {
+pub(super) fn add(skill: u32, name: &str, aliases: &Names, phrases: &mut PhraseList) {
     let own = families(name);
-    let kin = |alias: &&String| families(alias).iter().any(|family| own.contains(family));
-    for key in keys(name).into_iter().chain(aliases.iter().filter(kin).flat_map(|alias| keys(alias))) {
+    let kin = |alias: &&str| families(alias).iter().any(|family| own.contains(family));
+    for key in keys(name).into_iter().chain(aliases.iter().filter(kin).flat_map(keys)) {
         phrases.entry(key).or_default().push(skill);
     }
 }

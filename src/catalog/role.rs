@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::figures::Figures;
 use super::ids::{RoleId, SocCode};
+use super::names::Names;
 
 /// One role of the catalog.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,11 +19,11 @@ pub struct Role {
     pub code: SocCode,
     /// Other titles under which people hold this job.
     #[serde(default)]
-    pub aliases: Vec<String>,
+    pub aliases: Names,
     /// Titles that an official list gives to the occupation. They outrank aliases, which are an
     /// editor's judgement; an alias may stand here once more.
     #[serde(default)]
-    pub reported_titles: Vec<String>,
+    pub reported_titles: Names,
     /// What the job is and what sets it apart from its neighbours.
     pub summary: String,
     /// What people in this job do, each a sentence that begins with a verb.
@@ -46,8 +47,8 @@ pub struct Role {
 
 impl Role {
     /// The title, the aliases and the reported titles, in this order.
-    pub fn titles(&self) -> impl Iterator<Item = &String> {
-        std::iter::once(&self.title).chain(&self.aliases).chain(&self.reported_titles)
+    pub fn titles(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.title.as_str()).chain(&self.aliases).chain(&self.reported_titles)
     }
 
     /// The need of a skill, in whatever case its name is written; none where the role does not ask it.
@@ -82,7 +83,7 @@ pub struct Need {
     pub name: String,
     /// Other names by which a resume may call the same skill.
     #[serde(default)]
-    pub aliases: Vec<String>,
+    pub aliases: Names,
     /// What the weight rests on.
     pub basis: Basis,
     /// A line as it might stand in a resume, showing the skill in use.

@@ -101,15 +101,15 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::catalog::{About, Folder, Role, RoleId, SocCode};
+    use crate::catalog::{About, Folder, Names, Role, RoleId, SocCode};
 
     fn role(title: &str, summary: &str, duty: &str) -> Role {
         Role {
             id: RoleId::try_from(title.to_lowercase()).unwrap(),
             title: title.to_owned(),
             code: SocCode::try_from("11-1011.00".to_owned()).unwrap(),
-            aliases: Vec::new(),
-            reported_titles: Vec::new(),
+            aliases: Names::default(),
+            reported_titles: Names::default(),
             summary: summary.to_owned(),
             duties: vec![duty.to_owned()],
             skills: Vec::new(),

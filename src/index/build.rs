@@ -138,11 +138,11 @@ fn excerpts(
 /// The searched text of each excerpt of a role, in the order of their numbers. A skill is searched
 /// by its names as well as by its excerpt.
 fn texts(role: &Role) -> Vec<(ExcerptKind, String)> {
-    let titles = role.titles().cloned().enumerate();
+    let titles = role.titles().map(str::to_owned).enumerate();
     let duties = role.duties.iter().cloned().enumerate();
     let skills = role.skills.iter().map(|need| {
         let mut text = need.name.clone();
-        for name in need.aliases.iter().chain(&need.excerpt) {
+        for name in need.aliases.iter().chain(need.excerpt.as_deref()) {
             text.push_str(". ");
             text.push_str(name);
         }
@@ -161,7 +161,7 @@ fn texts(role: &Role) -> Vec<(ExcerptKind, String)> {
 fn is_looked_up(role: &Role, kind: ExcerptKind) -> bool {
     match kind {
         ExcerptKind::Title(place) if (1..=role.aliases.len()).contains(&place) => {
-            let alias = &role.aliases[place - 1];
+            let alias = role.aliases.get(place - 1).unwrap_or_default();
             !role.reported_titles.iter().any(|title| title.eq_ignore_ascii_case(alias))
         }
         ExcerptKind::Title(_) => true,

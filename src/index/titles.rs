@@ -172,7 +172,7 @@ mod tests {
     fn what_is_not_walked_changes_nothing() {
         let catalog = Catalog::embedded().unwrap();
         let index = Index::in_memory(&catalog).unwrap();
-        let titles: Vec<&String> =
+        let titles: Vec<&str> =
             catalog.roles().unwrap().into_iter().flat_map(|role| role.titles().take(2)).collect();
         let joined = titles.windows(2).step_by(7).map(|pair| format!("{} {}", pair[1], pair[0]));
         let common = ["Manager", "Senior Operator Technician", "Machine Operator / Engineer", "Specialist"];

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use rolematch::catalog::{About, Basis, Folder, Need, Role, RoleId, SocCode};
+use rolematch::catalog::{About, Basis, Folder, Names, Need, Role, RoleId, SocCode};
 
 const WORDS: [&str; 32] = [
     "audited",
@@ -65,7 +65,7 @@ fn title() -> impl Strategy<Value = String> {
 fn need() -> impl Strategy<Value = Need> {
     (sentence(1..3), 1_u8..6, prop::option::of(sentence(3..8))).prop_map(|(name, weight, excerpt)| Need {
         name,
-        aliases: Vec::new(),
+        aliases: Names::default(),
         basis: Basis::Editorial(weight),
         excerpt,
     })
@@ -90,8 +90,8 @@ pub(crate) fn catalog() -> impl Strategy<Value = Folder> {
                 id: RoleId::try_from(format!("role-{number}")).unwrap(),
                 title,
                 code: SocCode::try_from(format!("11-10{:02}.00", 11 + number / 2)).unwrap(),
-                aliases,
-                reported_titles: Vec::new(),
+                aliases: aliases.iter().collect(),
+                reported_titles: Names::default(),
                 summary,
                 duties,
                 skills,

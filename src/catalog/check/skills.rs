@@ -64,8 +64,8 @@ fn excerpt_fault(need: &Need) -> Option<String> {
         return Some(format!("the skill '{}' has no excerpt", need.name));
     };
     let shown = meaningful(excerpt);
-    let names = std::iter::once(&need.name).chain(&need.aliases);
-    let named: BTreeSet<String> = names.flat_map(|name| meaningful(name)).collect();
+    let names = std::iter::once(need.name.as_str()).chain(&need.aliases);
+    let named: BTreeSet<String> = names.flat_map(meaningful).collect();
     let related = shown.iter().any(|word| named.iter().any(|name| related(word, name)));
     (!related).then(|| {
         format!("the excerpt of '{}' has no word of the skill's name or aliases: {excerpt}", need.name)
@@ -94,7 +94,7 @@ mod tests {
     fn excerpt(name: &str, alias: &str, excerpt: &str, shown: bool) {
         let need = Need {
             name: name.to_owned(),
-            aliases: vec![alias.to_owned()],
+            aliases: [alias].into_iter().collect(),
             basis: Basis::Editorial(3),
             excerpt: Some(excerpt.to_owned()),
         };

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::occupation::{Occupation, Technology};
-use crate::catalog::{Basis, Need};
+use crate::catalog::{Basis, Names, Need};
 
 /// Most technologies of one occupation: the longest lists name 400, of which the hot and asked-for
 /// ones come first and the rest is seldom on a resume.
@@ -46,7 +46,7 @@ fn once(needs: impl Iterator<Item = Need>, most: usize, taken: &mut HashSet<Stri
 }
 
 fn need(name: &str, basis: Basis) -> Need {
-    Need { name: name.to_owned(), aliases: Vec::new(), basis, excerpt: None }
+    Need { name: name.to_owned(), aliases: Names::default(), basis, excerpt: None }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::needs::needs;
 use super::occupation::{Occupation, Occupations};
-use crate::catalog::{Related, Role, RoleId, SocCode};
+use crate::catalog::{Names, Related, Role, RoleId, SocCode};
 
 /// One role for every occupation that has tasks, in the order of their ids.
 pub(super) fn roles(occupations: &Occupations) -> Vec<Role> {
@@ -49,8 +49,8 @@ fn role(code: &SocCode, id: &RoleId, occupation: &Occupation, ids: &BTreeMap<Soc
         id: id.clone(),
         title: occupation.title.clone(),
         code: code.clone(),
-        aliases: Vec::new(),
-        reported_titles: reported_titles(occupation),
+        aliases: Names::default(),
+        reported_titles: reported_titles(occupation).iter().collect(),
         summary: occupation.description.clone(),
         duties: distinct(tasks.cloned(), HashSet::new()),
         skills: needs(occupation),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::pay::{OutlookWire, SalaryWire, outlook, place_salary, salary};
 use super::{EngineWire, MatchWire, RoleWire, SkillWire, engine, match_wire, role, skill};
-use crate::catalog::{Catalog, Figures, Related, Role, SoftSkill, Source, tables};
+use crate::catalog::{Catalog, Figures, Names, Related, Role, SoftSkill, Source, tables};
 use crate::error::Result;
 use crate::render::{Detail, figures, phrase};
 use crate::report::{Comparison, Listing, Profile, SCHEMA};
@@ -24,8 +24,8 @@ pub(super) struct ProfileWire<'a> {
 struct RoleTextWire<'a> {
     #[serde(flatten)]
     role: RoleWire<'a>,
-    aliases: &'a [String],
-    reported_titles: &'a [String],
+    aliases: &'a Names,
+    reported_titles: &'a Names,
     summary: &'a str,
     duties: &'a [String],
     skills: Vec<SkillWire<'a>>,

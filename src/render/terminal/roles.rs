@@ -66,7 +66,7 @@ const OTHER_TITLES: usize = 40;
 /// The aliases and the reported titles that are none of them, as many as a reader bears.
 fn also_called(role: &Role) -> String {
     let reported = role.reported_titles.iter().filter(|title| !role.aliases.contains(title));
-    let others: Vec<&str> = role.aliases.iter().chain(reported).map(String::as_str).collect();
+    let others: Vec<&str> = role.aliases.iter().chain(reported).collect();
     let told = others[..others.len().min(OTHER_TITLES)].join("; ");
     match others.len().saturating_sub(OTHER_TITLES) {
         0 => told,
