@@ -232,7 +232,7 @@ fn gap(engine: &Engine, resume: &Resume) -> String {
 }
 
 /// The line of a batch, which is put together from pieces, without the id that only it has.
-fn line(engine: &Engine, resume: &Resume, written: &Written) -> String {
+fn line(engine: &Engine, resume: &Resume, written: &Written<'_>) -> String {
     let line = render::json_line(&engine.rank(resume, &[], 3).unwrap(), "a \"7\"\n", written).unwrap();
     String::from_utf8(line).unwrap().strip_suffix('\n').unwrap().replacen(r#""id":"a \"7\"\n","#, "", 1)
 }

@@ -40,7 +40,12 @@ pub(super) enum Body {
 /// # Errors
 ///
 /// Where not even the line that tells a failure can be written.
-pub(super) fn answer(batch: &Batch, engine: &Engine, written: &Written, record: Record) -> Result<Answer> {
+pub(super) fn answer(
+    batch: &Batch,
+    engine: &Engine,
+    written: &Written<'_>,
+    record: Record,
+) -> Result<Answer> {
     let (id, source, size) = (record.id.clone(), record.source.clone(), record.size);
     let ranked = with_resume(engine, record, |resume| {
         let report = engine.rank(resume, &[], batch.top)?;
@@ -76,7 +81,7 @@ fn caught<T>(name: &str, act: impl FnOnce() -> Result<T>) -> Result<T> {
 }
 
 impl Batch {
-    fn body(&self, report: &Report<'_>, id: &str, written: &Written) -> Result<Body> {
+    fn body(&self, report: &Report<'_>, id: &str, written: &Written<'_>) -> Result<Body> {
         Ok(match (self.form, &self.fields) {
             (Form::JsonLines, None) => Body::Lines(render::json_line(report, id, written)?),
             (Form::JsonLines, Some(fields)) => line(render::json_fields(report, id, self.detail, fields)?),

@@ -161,9 +161,7 @@ fn near(word: &str, other: &str) -> bool {
 
 fn text_words(role: &Role) -> Vec<String> {
     let skills = role.skills.iter().flat_map(|need| {
-        std::iter::once(need.name.as_str())
-            .chain(&need.aliases)
-            .chain(need.excerpt.as_deref())
+        std::iter::once(need.name.as_str()).chain(&need.aliases).chain(need.excerpt.as_deref())
     });
     let texts =
         std::iter::once(role.summary.as_str()).chain(role.duties.iter().map(String::as_str)).chain(skills);

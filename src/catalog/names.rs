@@ -75,7 +75,9 @@ impl<'de> Deserialize<'de> for Names {
         }
         let names: Vec<String> = Vec::deserialize(from)?;
         match names.iter().find(|name| name.contains(END)) {
-            Some(name) => Err(D::Error::custom(format!("the name {name:?} has a line end; write it on one line"))),
+            Some(name) => {
+                Err(D::Error::custom(format!("the name {name:?} has a line end; write it on one line")))
+            }
             None => Ok(names.into_iter().collect()),
         }
     }

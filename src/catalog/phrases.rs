@@ -210,14 +210,21 @@ mod tests {
 
     #[test]
     fn finds_phrases_and_the_phrases_inside_them() {
-        let list = [(words([2, 3]), vec![3]), (words([3]), vec![9]), (words([5]), vec![1]), (words([5, 2]), vec![2, 7])];
+        let list = [
+            (words([2, 3]), vec![3]),
+            (words([3]), vec![9]),
+            (words([5]), vec![1]),
+            (words([5, 2]), vec![2, 7]),
+        ];
         let phrases = phrases(&list);
         let hits = phrases.find(&words([4, 5, 2, 8]));
         let found: Vec<_> = hits.iter().map(|hit| (hit.first, hit.length, hit.numbers)).collect();
         assert_eq!(found, [(1, 1, [1].as_slice()), (1, 2, [2, 7].as_slice())]);
         for (words, numbers) in &list {
             assert!(phrases.contains(words));
-            assert!(phrases.find(words).iter().any(|hit| hit.numbers == numbers && hit.length == words.len()));
+            assert!(
+                phrases.find(words).iter().any(|hit| hit.numbers == numbers && hit.length == words.len())
+            );
         }
     }
 

@@ -168,7 +168,10 @@ mod tests {
     fn a_name_is_kept_by_what_is_done() {
         assert_eq!(keys("Bank reconciliation"), [["reconcil", "\u{1}", "bank"]]);
         assert_eq!(keys("New hire training"), [["train", "\u{1}", "new", "hire"]]);
-        assert_eq!(keys("Shipping and receiving"), [["receiv", "\u{3}", "ship"], ["ship", "\u{3}", "receiv"]]);
+        assert_eq!(
+            keys("Shipping and receiving"),
+            [["receiv", "\u{3}", "ship"], ["ship", "\u{3}", "receiv"]]
+        );
         assert_eq!(keys("Tax software"), [["softwar", "\u{2}", "tax"]]);
         assert_eq!(keys("Welding"), [["weld", "\u{4}"]]);
         assert!(keys("Letters of credit").is_empty());

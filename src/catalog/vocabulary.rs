@@ -136,11 +136,10 @@ mod tests {
     #[test]
     fn words_are_numbered_in_the_order_of_their_letters() {
         let known = vocabulary(&["cook", "baker"]);
-        assert_eq!(["baker", "cook", "clerk"].map(|word| known.number(word)), [
-            WordNumber(0),
-            WordNumber(1),
-            WordNumber::NONE
-        ]);
+        assert_eq!(
+            ["baker", "cook", "clerk"].map(|word| known.number(word)),
+            [WordNumber(0), WordNumber(1), WordNumber::NONE]
+        );
         known.prepare();
         assert_eq!([known.number("cook"), known.number("clerk")], [WordNumber(1), WordNumber::NONE]);
         assert_eq!(known.word(WordNumber(1)).as_deref(), Some("cook"));

@@ -63,10 +63,10 @@ pub(super) fn tell(bytes: &[u8]) -> Result<Kind, BinaryKind> {
     }
     let decoded = text::decode(bytes);
     // Those above the letters of the old alphabet begin with the last of these bytes.
-    let controls = bytes::any(decoded.text.as_bytes(), |byte| {
-        matches!(byte, 0..=0x8 | 0xe..=0x1f | 0x7f | 0xc2)
-    });
-    if controls && decoded.text.chars().filter(|&letter| is_control(letter)).count() * 20 > decoded.text.len() {
+    let controls =
+        bytes::any(decoded.text.as_bytes(), |byte| matches!(byte, 0..=0x8 | 0xe..=0x1f | 0x7f | 0xc2));
+    if controls && decoded.text.chars().filter(|&letter| is_control(letter)).count() * 20 > decoded.text.len()
+    {
         return Err(BinaryKind::Other);
     }
     Ok(of_text(decoded))

@@ -24,7 +24,8 @@ pub(super) fn characters(text: String) -> String {
 fn odd(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        at += bytes::position(text.as_bytes().get(at..)?, |byte| !matches!(byte, b'\t'..=b'\r' | b' '..=b'~'))?;
+        at +=
+            bytes::position(text.as_bytes().get(at..)?, |byte| !matches!(byte, b'\t'..=b'\r' | b' '..=b'~'))?;
         let letter = text.get(at..)?.chars().next()?;
         at += letter.len_utf8();
         Some((at - letter.len_utf8(), letter))

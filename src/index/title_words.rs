@@ -22,8 +22,8 @@ pub(super) struct TitleMemo {
     spelt: OnceLock<Spelt>,
 }
 
-/// Titles whose answers are remembered: an answer names most roles, and takes as much as 20 KB.
-pub const ANSWERS: usize = 1024;
+/// Titles whose answers are remembered: an answer names most roles, and takes up to 20 KB.
+pub const ANSWERS: usize = 2048;
 
 /// Words whose titles are remembered.
 const WORDS: usize = 8192;

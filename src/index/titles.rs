@@ -150,9 +150,8 @@ impl Index {
         let args = osa::Args::default().score_cutoff(1);
         let mut nearest: Option<(u32, String)> = None;
         self.near_words(word, |candidate, titles| {
-            let better = |(most, kept): &(u32, String)| {
-                (titles, Reverse(candidate)) > (*most, Reverse(kept.as_str()))
-            };
+            let better =
+                |(most, kept): &(u32, String)| (titles, Reverse(candidate)) > (*most, Reverse(kept.as_str()));
             if candidate.len().abs_diff(word.len()) <= 1
                 && nearest.as_ref().is_none_or(better)
                 && slip.distance_with_args(candidate.chars(), &args).is_some()

@@ -49,7 +49,7 @@ pub(super) fn write_evaluation(evaluation: &Evaluation<'_>, out: &mut dyn Write)
 }
 
 /// A report as one line, with its end.
-pub(super) fn report_line(report: &Report<'_>, id: &str, written: &Written) -> Result<Vec<u8>> {
+pub(super) fn report_line(report: &Report<'_>, id: &str, written: &Written<'_>) -> Result<Vec<u8>> {
     written.line(report, id)
 }
 

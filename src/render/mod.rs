@@ -80,7 +80,7 @@ pub fn write_evaluation(evaluation: &Evaluation<'_>, format: Format, out: &mut d
 /// # Errors
 ///
 /// Where an excerpt cannot be read.
-pub fn json_line(report: &Report<'_>, id: &str, written: &Written) -> Result<Vec<u8>> {
+pub fn json_line(report: &Report<'_>, id: &str, written: &Written<'_>) -> Result<Vec<u8>> {
     json::report_line(report, id, written)
 }
 

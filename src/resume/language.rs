@@ -52,15 +52,27 @@ fn is_small(word: &str) -> bool {
 
 /// How many words a text has: all that white space parts.
 pub(super) fn words(text: &str) -> usize {
-    // Text without wide blanks is nearly all there is, and counted byte by byte.
-    if text.chars().any(|letter| !letter.is_ascii() && letter.is_whitespace()) {
+    let bytes = text.as_bytes();
+    // Text without wide blanks is nearly all there is, and counted by bytes, many at once.
+    let mut wide = (0..).scan(0, |at, _| {
+        let start = *at + bytes.get(*at..)?.iter().position(|byte| !byte.is_ascii())?;
+        let letter = text.get(start..)?.chars().next()?;
+        *at = start + letter.len_utf8();
+        Some(letter)
+    });
+    if wide.any(char::is_whitespace) {
         return text.split_whitespace().count();
     }
     let blank = |byte: u8| matches!(byte, b'\t'..=b'\r' | b' ');
-    let bytes = text.as_bytes();
     let first = bytes.first().is_some_and(|&first| !blank(first));
-    let begun = bytes.windows(2).map(|two| usize::from(blank(two[0]) & !blank(two[1]))).sum::<usize>();
-    usize::from(first) + begun
+    let behind = bytes.get(1..).unwrap_or_default();
+    // So few that a byte can count them.
+    let pieces = bytes.chunks(128).zip(behind.chunks(128));
+    let begun = pieces.map(|(bytes, behind)| {
+        let begins = bytes.iter().zip(behind).map(|(&byte, &next)| u8::from(blank(byte) & !blank(next)));
+        usize::from(begins.sum::<u8>())
+    });
+    usize::from(first) + begun.sum::<usize>()
 }
 
 /// The words of a text, each with its end: all that stands between what is no letter.
@@ -82,7 +94,9 @@ fn bytes_of(text: &str, start: usize, letters: bool) -> usize {
         let other = |byte: &u8| !byte.is_ascii() || byte.is_ascii_alphabetic() != letters;
         at += rest.iter().position(other).unwrap_or(rest.len());
         match text.get(at..).and_then(|rest| rest.chars().next()) {
-            Some(letter) if !letter.is_ascii() && letter.is_alphabetic() == letters => at += letter.len_utf8(),
+            Some(letter) if !letter.is_ascii() && letter.is_alphabetic() == letters => {
+                at += letter.len_utf8()
+            }
             _ => return at - start,
         }
     }
@@ -113,7 +127,14 @@ mod tests {
 
     #[test]
     fn words_are_what_white_space_parts() {
-        for text in ["", " ", "one", " one\n\ntwo\u{a0}three—four\u{2003}", "Café au lait\u{b}x"] {
+        for text in [
+            "",
+            " ",
+            "one",
+            " one\n\ntwo\u{a0}three—four\u{2003}",
+            "Café au lait\u{b}x",
+            &"ab c\t".repeat(99),
+        ] {
             assert_eq!(words(text), text.split_whitespace().count(), "{text}");
         }
     }

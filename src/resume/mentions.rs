@@ -194,3 +194,13 @@ fn in_list(text: &str, words: &[Token], hit: &PhraseHit<'_>, hits: &[PhraseHit<'
     let other = hits.iter().any(|other| other.first != hit.first && words[other.first].word.len() > 1);
     opens && closes && other
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_of_everyday_words_is_sorted_for_the_search() {
+        assert!(EVERYDAY.is_sorted());
+    }
+}

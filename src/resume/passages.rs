@@ -61,7 +61,12 @@ const SHORTEST_SENTENCE: usize = 24;
 const LONG_SENTENCE: usize = 220;
 
 /// The passages of all lines that are neither claimed by a position nor personal.
-pub(super) fn passages<'a>(text: &'a str, lines: &[Placed], found: &Found, lexicon: &Lexicon) -> Searched<'a> {
+pub(super) fn passages<'a>(
+    text: &'a str,
+    lines: &[Placed],
+    found: &Found,
+    lexicon: &Lexicon,
+) -> Searched<'a> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut open = false;
     for ((placed, &claimed), &position) in lines.iter().zip(&found.claimed).zip(&found.owners) {
@@ -185,8 +190,10 @@ fn ends(block: &str) -> Vec<usize> {
         let capital = |letter: Option<char>| {
             letter.is_some_and(|letter| letter.is_uppercase() || letter.is_ascii_digit())
         };
-        let glued =
-            || next.is_some_and(char::is_uppercase) && block[..at].ends_with(|before: char| before.is_lowercase());
+        let glued = || {
+            next.is_some_and(char::is_uppercase)
+                && block[..at].ends_with(|before: char| before.is_lowercase())
+        };
         let stop = match letter {
             '.' | '!' | '?' => (next.is_some_and(char::is_whitespace) && capital(after)) || glued(),
             ';' | '•' | '●' | '▪' => true,

@@ -169,7 +169,9 @@ fn beginning(letters: [u8; 2]) -> Option<[usize; 2]> {
 /// Whether a line begins as some heading does, or names a history. A line that begins with anything but two
 /// plain letters may be one.
 fn may_be_heading(line: &str) -> bool {
-    let Some([first, second]) = line.as_bytes().first_chunk().copied().and_then(beginning) else { return true };
+    let Some([first, second]) = line.as_bytes().first_chunk().copied().and_then(beginning) else {
+        return true;
+    };
     let bytes = line.as_bytes();
     let names = |word: &[u8]| bytes.windows(word.len()).any(|letters| letters.eq_ignore_ascii_case(word));
     BEGINNINGS[first][second] || names(b"experience") || names(b"history") || names(b"employment")

@@ -56,7 +56,8 @@ struct Beside {
 impl Beside {
     /// Adds a word; there is room for as many as are within reach.
     fn add(&mut self, place: usize, spoken: &[Spoken<'_>]) {
-        if let (Some(at), Some(family)) = (self.places.get_mut(self.count), self.families.get_mut(self.count)) {
+        if let (Some(at), Some(family)) = (self.places.get_mut(self.count), self.families.get_mut(self.count))
+        {
             (*at, *family) = (place, spoken[place].family);
             self.count += 1;
         }
@@ -109,8 +110,7 @@ fn gap(between: &str) -> Gap {
     }
     // Blanks side by side part the columns of a list; behind a line's end they are an indent.
     let columns = || between.split('\n').next().is_some_and(|line| line.contains("   "));
-    if between.contains(['.', ';', ':', '|', '(', ')', '•', '–', '—', '?', '!', '*']) || columns()
-    {
+    if between.contains(['.', ';', ':', '|', '(', ')', '•', '–', '—', '?', '!', '*']) || columns() {
         Gap::End
     } else if between.contains(',') {
         Gap::Comma
@@ -130,7 +130,9 @@ fn after<'a>(
     if !starts.has(Head::Deed) && !starts.has(Head::Both) {
         return;
     }
-    let of = spoken.get(at + 1).is_some_and(|next| matches!(next.word.as_str(), "of" | "for" | "in" | "on" | "with"));
+    let of = spoken
+        .get(at + 1)
+        .is_some_and(|next| matches!(next.word.as_str(), "of" | "for" | "in" | "on" | "with"));
     // "Managed", "manage" where a clause begins, and "management of"; "design" in "web design team"
     // is done to nothing behind it.
     let opens = at == 0 || spoken[at].gap != Gap::Blank || spoken[at - 1].small;
@@ -237,4 +239,15 @@ pub(super) fn of_title<'a>(title: &str, lexicon: &'a Lexicon) -> Vec<Told<'a>> {
         }
     }
     told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::is_stop_word;
+
+    #[test]
+    fn all_words_behind_which_something_turns_are_small() {
+        assert!(TURNS.iter().chain(TURNS_BEHIND).all(|word| is_stop_word(word)));
+    }
 }

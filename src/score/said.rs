@@ -66,8 +66,7 @@ fn emphasis(said: u32) -> f64 {
 impl Said {
     pub(super) fn new(resume: &Resume, hits: &Hits, lists: &Lists) -> Self {
         let newest = titles::newest(resume.positions());
-        let groups: Vec<Group> =
-            resume.passages().iter().map(|passage| Group::of(newest, passage)).collect();
+        let groups: Vec<Group> = resume.passages().iter().map(|passage| Group::of(newest, passage)).collect();
         let mut said = Self { terms: Vec::new(), passages: Vec::new() };
         for hit in hits.iter() {
             let holders = lists.holders(hit.term);

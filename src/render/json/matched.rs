@@ -165,6 +165,11 @@ pub(super) fn quote<'a>(resume: &'a Resume, item: &Evidence) -> QuoteWire<'a> {
     QuoteWire { line: item.line, start: item.span.start, end: item.span.end, text }
 }
 
+/// A title of the catalog.
+pub(super) fn title_line(text: &str) -> LineWire<'_> {
+    LineWire { kind: "title", skill: None, text }
+}
+
 /// A line of the catalog.
 pub(super) fn line<'a>(catalog: &'a Catalog, role: &'a Role, excerpt: ExcerptId) -> Result<LineWire<'a>> {
     let (kind, skill) = match catalog.excerpt(excerpt).kind {

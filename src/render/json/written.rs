@@ -10,7 +10,7 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use foldhash::fast::RandomState;
 use serde::Serialize;
 
-use super::matched::{left_out, line, quote, skill};
+use super::matched::{left_out, line, quote, skill, title_line};
 use super::{head, pay, role};
 use crate::catalog::{Catalog, ExcerptId, RoleNumber};
 use crate::error::Result;
@@ -21,9 +21,10 @@ use crate::score::{Evidence, Held, PARTS, PartKind, Points};
 
 /// The parts of reports that are the same for all resumes, each written when it is first wanted.
 #[derive(Debug)]
-pub struct Written {
+pub struct Written<'a> {
+    catalog: &'a Catalog,
     detail: Detail,
-    roles: Vec<OnceLock<WrittenRole>>,
+    roles: Vec<OnceLock<WrittenRole<'a>>>,
     /// The room of lines that nobody needs any more.
     spare: Mutex<Vec<Vec<u8>>>,
 }
@@ -39,8 +40,10 @@ const SPARE_LINES: usize = 128;
 
 /// The texts of a role.
 #[derive(Debug)]
-struct WrittenRole {
+struct WrittenRole<'a> {
     role: Box<str>,
+    /// As they stand in the catalog: to find one among them takes a walk.
+    titles: Vec<&'a str>,
     /// In the role's order.
     skills: Vec<Box<str>>,
     /// Pay and outlook, with their keys.
@@ -54,8 +57,8 @@ fn json(value: &impl Serialize) -> Result<Box<str>> {
     Ok(serde_json::to_string(value)?.into())
 }
 
-impl WrittenRole {
-    fn new(catalog: &Catalog, number: RoleNumber, detail: Detail) -> Result<Self> {
+impl<'a> WrittenRole<'a> {
+    fn new(catalog: &'a Catalog, number: RoleNumber, detail: Detail) -> Result<Self> {
         let of = catalog.role(number)?;
         let bounds = catalog.excerpts_of(number);
         let mut figures = format!("\"salary\":{}", json(&pay::salary(catalog, of))?);
@@ -67,6 +70,7 @@ impl WrittenRole {
         figures.push_str(&json(&pay::outlook(catalog, of))?);
         Ok(Self {
             role: json(&role(of))?,
+            titles: of.titles().collect(),
             skills: of.skills.iter().map(|need| json(&skill(need))).collect::<Result<_>>()?,
             figures: figures.into(),
             excerpts: (bounds.start.0..bounds.end.0).map(|_| OnceLock::new()).collect(),
@@ -81,28 +85,31 @@ impl WrittenRole {
         if let Some(written) = slot.get() {
             return Ok(written);
         }
-        let quoted = json(&line(report.catalog, matched.role, excerpt)?)?;
+        let quoted = match self.titles.get(place as usize) {
+            Some(title) => json(&title_line(title))?,
+            None => json(&line(report.catalog, matched.role, excerpt)?)?,
+        };
         Ok(slot.get_or_init(|| format!(",\"role\":{quoted}}}").into()))
     }
 }
 
-impl Written {
+impl<'a> Written<'a> {
     /// Nothing is written yet.
-    pub fn new(catalog: &Catalog, detail: Detail) -> Self {
+    pub fn new(catalog: &'a Catalog, detail: Detail) -> Self {
         let roles = catalog.numbers().map(|_| OnceLock::new()).collect();
-        Self { detail, roles, spare: Mutex::default() }
+        Self { catalog, detail, roles, spare: Mutex::default() }
     }
 
-    fn role(&self, catalog: &Catalog, number: RoleNumber) -> Result<&WrittenRole> {
+    fn role(&self, number: RoleNumber) -> Result<&WrittenRole<'a>> {
         let slot = &self.roles[number.index()];
         if let Some(written) = slot.get() {
             return Ok(written);
         }
-        let written = WrittenRole::new(catalog, number, self.detail)?;
+        let written = WrittenRole::new(self.catalog, number, self.detail)?;
         Ok(slot.get_or_init(|| written))
     }
 
-    /// A report as one line, with its end.
+    /// A report of the same catalog as one line, with its end.
     pub(super) fn line(&self, report: &Report<'_>, id: &str) -> Result<Vec<u8>> {
         let mut line = self.spare().pop().unwrap_or_else(|| Vec::with_capacity(USUAL_LINE));
         line.clear();
@@ -128,7 +135,7 @@ impl Written {
         out.truncate(out.len() - "[]}".len());
         let mut quotes = Quotes::default();
         add_list(out, &report.matches, |out, matched| {
-            let known = self.role(report.catalog, matched.fit.score.role)?;
+            let known = self.role(matched.fit.score.role)?;
             self.add_match(out, report, matched, known, &mut quotes)
         })?;
         out.extend_from_slice(b"}\n");
@@ -140,7 +147,7 @@ impl Written {
         out: &mut Vec<u8>,
         report: &Report<'_>,
         matched: &Match<'_>,
-        known: &WrittenRole,
+        known: &WrittenRole<'_>,
         quotes: &mut Quotes,
     ) -> Result<()> {
         let evidence = &matched.fit.evidence;

@@ -107,7 +107,9 @@ fn gaps(line: &str) -> Vec<Range<usize>> {
 /// Words that are addresses of pages.
 fn links(line: &str) -> impl Iterator<Item = Range<usize>> {
     let any = line.contains('.') || line.contains("http");
-    let words = if any { line } else { "" }.split_whitespace().map(|word| (word.as_ptr().addr() - line.as_ptr().addr(), word));
+    let words = if any { line } else { "" }
+        .split_whitespace()
+        .map(|word| (word.as_ptr().addr() - line.as_ptr().addr(), word));
     words
         .filter(|(_, word)| {
             let dotted = word.contains('.');
