@@ -95,7 +95,7 @@ fn bytes_of(text: &str, start: usize, letters: bool) -> usize {
         at += rest.iter().position(other).unwrap_or(rest.len());
         match text.get(at..).and_then(|rest| rest.chars().next()) {
             Some(letter) if !letter.is_ascii() && letter.is_alphabetic() == letters => {
-                at += letter.len_utf8()
+                at += letter.len_utf8();
             }
             _ => return at - start,
         }
