@@ -144,12 +144,12 @@ impl Word {
         self.0.family.get_or_init(|| family::family(&self.0.text, self.stem()).into())
     }
 
-    /// What the word tells: see [`family::form`].
+    /// What the word tells: a deed, its bare name or a thing.
     pub fn form(&self) -> Form {
         self.telling().0
     }
 
-    /// Whether it tells of a deed that is done or being done: see [`family::is_told`].
+    /// Whether it tells of a deed that is done or being done: trained, training, led.
     pub fn is_told(&self) -> bool {
         self.telling().1
     }

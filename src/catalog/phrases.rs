@@ -17,7 +17,7 @@ pub struct Phrases(PhraseBytes);
 pub struct PhraseBytes {
     /// By word the place among the nodes of the phrases that begin with it; four bytes each.
     pub first_words: OwnedBytes,
-    /// The places in phrases behind one word more, and an end: see [`Node`].
+    /// The places in phrases behind one word more, and an end; sixteen bytes each.
     pub nodes: OwnedBytes,
     /// The numbers of all phrases.
     pub numbers: Vec<u32>,
@@ -60,7 +60,7 @@ fn word_of(node: &Node) -> WordNumber {
 }
 
 impl Phrases {
-    /// Opens what [`PhraseBytes::new`] made. Bytes that it did not make may find other phrases, and no more.
+    /// Opens phrases as a catalog made them. Other bytes may find other phrases, and no more.
     pub fn open(bytes: PhraseBytes) -> Self {
         Self(bytes)
     }
