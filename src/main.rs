@@ -8,7 +8,8 @@ use clap::Parser;
 use mimalloc::MiMalloc;
 
 /// A batch asks for memory a thousand times a resume, which takes a tenth of its time with the system's
-/// own allocator (`docs/performance.md`).
+/// own allocator (`docs/performance.md`). The second version gives back soon what it has to spare, and huge
+/// pages are left out: to clear them takes longer than they save.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 

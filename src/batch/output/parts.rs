@@ -27,7 +27,7 @@ use crate::error::{Error, Result};
 use crate::render::{ResumeRow, columns};
 
 /// Records of a group. A run that is killed loses at most so many.
-const GROUP: usize = 1024;
+const GROUP: usize = 512;
 
 /// Key of the file's own description in its metadata.
 const ABOUT_KEY: &str = "rolematch";
