@@ -28,8 +28,9 @@ fn given(lists: &Lists, norms: &[f32]) -> (Vec<f64>, Grouped<u32>) {
     let mut places = Grouping::new(&sizes, 0);
     let mut entries = lists.all_roles().zip(lists.all_times()).zip(0..);
     for holders in lists.holder_counts() {
+        let rarity = rarities.get(holders).copied().unwrap_or_default();
         for ((role, times), place) in entries.by_ref().take(holders) {
-            given.push(duties::impact(times, rarities[holders], f64::from(norms[role.index()])));
+            given.push(duties::impact(times, rarity, f64::from(norms[role.index()])));
             places.put(role.index(), place);
         }
     }

@@ -29,14 +29,9 @@ pub(super) struct History<'a> {
     /// Column in which the duties begin, where they stand further right than the dates.
     pub(super) body: Option<usize>,
     pub(super) latest: Option<Month>,
-    read: Vec<Read>,
+    /// What the lines hold between the marks that part, once that was asked.
+    segments: Vec<OnceCell<Vec<Range<usize>>>>,
     titles: RefCell<HashMap<Range<usize>, Option<Title>, RandomState>>,
-}
-
-/// What was read of a line.
-#[derive(Default)]
-struct Read {
-    segments: OnceCell<Vec<Range<usize>>>,
 }
 
 impl<'a> History<'a> {
@@ -48,8 +43,8 @@ impl<'a> History<'a> {
         body: Option<usize>,
         latest: Option<Month>,
     ) -> Self {
-        let read = lines.iter().map(|_| Read::default()).collect();
-        Self { text, lines, lexicon, dated, body, latest, read, titles: RefCell::default() }
+        let segments = lines.iter().map(|_| OnceCell::new()).collect();
+        Self { text, lines, lexicon, dated, body, latest, segments, titles: RefCell::default() }
     }
 
     pub(super) fn line(&self, at: usize) -> &str {
@@ -63,7 +58,7 @@ impl<'a> History<'a> {
 
     /// What a line holds between the marks that part.
     pub(super) fn segments(&self, at: usize) -> &[Range<usize>] {
-        self.read[at].segments.get_or_init(|| segments(self.text, self.lines[at].line.span.clone()))
+        self.segments[at].get_or_init(|| segments(self.text, self.lines[at].line.span.clone()))
     }
 
     /// The best title in a segment, with its score.
