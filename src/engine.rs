@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use crate::catalog::{Catalog, Need, RoleNumber, SkillNumber, Stems};
 use crate::document::{self, Reading};
 use crate::error::Result;
-use crate::index::{ANSWERS, Index, Memo, Place, TitleHit};
+use crate::index::{Index, Place};
 use crate::report::{Comparison, Explanation, GapReport, Listing, Match, Person, Profile, Report};
 use crate::resume::Resume;
 use crate::score::{self, Basis, Impacts, Retrieved, Score, Verdict};
@@ -20,8 +20,6 @@ pub struct Engine {
     basis: OnceLock<Basis>,
     /// Those of all terms, once many resumes come.
     impacts: OnceLock<Arc<Impacts>>,
-    /// The titles that are like one held, and count.
-    titles: Memo<Arc<[TitleHit]>>,
 }
 
 impl Engine {
@@ -39,7 +37,6 @@ impl Engine {
             reading: Reading::default(),
             basis: OnceLock::new(),
             impacts: OnceLock::new(),
-            titles: Memo::new(ANSWERS),
         })
     }
 
@@ -235,14 +232,11 @@ impl Engine {
     /// What is retrieved of a resume whose terms are all among those of the impacts.
     fn retrieve_in(&self, impacts: &Arc<Impacts>, resume: &Resume) -> Result<Retrieved<'_>> {
         let hits = impacts.lists().hits(resume.stems());
-        let titles = resume.positions().iter().map(|position| self.titles_like(resume.title(position)));
+        let like = |title: &str| self.index.titles_like(&self.catalog, title);
+        let titles = resume.positions().iter().map(|position| like(resume.title(position)));
         let titles = titles.collect::<Result<_>>()?;
         let basis = self.basis.get_or_init(|| Basis::new(&self.catalog, self.index.employment()));
         Ok(Retrieved::new(&self.catalog, basis, Arc::clone(impacts), resume, &hits, titles))
-    }
-
-    fn titles_like(&self, title: &str) -> Result<Arc<[TitleHit]>> {
-        self.titles.get(title, || self.index.titles_like(&self.catalog, title))
     }
 
     fn scores(&self, retrieved: &Retrieved<'_>, candidates: &[RoleNumber], top: usize) -> Vec<Score> {

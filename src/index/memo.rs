@@ -12,14 +12,14 @@ const LONGEST: usize = 200;
 
 /// Answers by text.
 #[derive(Debug)]
-pub struct Memo<T> {
+pub(super) struct Memo<T> {
     known: Mutex<HashMap<Box<str>, T, RandomState>>,
     most: usize,
 }
 
 impl<T> Memo<T> {
     /// A memo of at most so many texts; at the next one it begins anew.
-    pub fn new(most: usize) -> Self {
+    pub(super) fn new(most: usize) -> Self {
         Self { known: Mutex::default(), most }
     }
 }
@@ -30,7 +30,7 @@ impl<T: Clone> Memo<T> {
     /// # Errors
     ///
     /// Those of working it out; they are not remembered.
-    pub fn get(&self, text: &str, answer: impl FnOnce() -> Result<T>) -> Result<T> {
+    pub(super) fn get(&self, text: &str, answer: impl FnOnce() -> Result<T>) -> Result<T> {
         if let Some(known) = self.known().get(text) {
             return Ok(known.clone());
         }

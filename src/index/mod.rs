@@ -30,10 +30,8 @@ use title_words::TitleMemo;
 
 pub use bm25::Bm25;
 pub use lists::{Excerpts, Lists};
-pub use memo::Memo;
 pub use place::{Opened, Place};
 pub use retrieve::{Hit, Hits, Said, damped, idf};
-pub use title_words::ANSWERS;
 pub use titles::{ALIAS, TitleHit};
 
 /// An open index.

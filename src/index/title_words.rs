@@ -23,7 +23,7 @@ pub(super) struct TitleMemo {
 }
 
 /// Titles whose answers are remembered: an answer names most roles, and takes up to 20 KB.
-pub const ANSWERS: usize = 2048;
+const ANSWERS: usize = 2048;
 
 /// Words whose titles are remembered.
 const WORDS: usize = 8192;
