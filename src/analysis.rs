@@ -53,7 +53,7 @@ fn each_token(text: &str, mut act: impl FnMut(usize, usize)) {
     while at < text.len() {
         // Nearly all words are letters of the old alphabet with a blank or a comma behind them.
         let letters = ascii_letters(text, at);
-        if letters > 0 && text.as_bytes().get(at + letters).is_none_or(|&next| ends_every_token(next)) {
+        if letters > 0 && text.as_bytes().get(at + letters).is_none_or(|&next| byte_kind(next) == ByteKind::End) {
             act(at, at + letters);
             at += letters + 1;
         } else if letter_at(text, at) > 0 {
@@ -66,9 +66,33 @@ fn each_token(text: &str, mut act: impl FnMut(usize, usize)) {
     }
 }
 
-/// Whether no token goes on with a byte.
-fn ends_every_token(byte: u8) -> bool {
-    byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'\'' | b'&' | b'/' | b'+' | b'#')
+/// What a byte is to a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ByteKind {
+    /// A letter or a digit of the old alphabet.
+    Letter,
+    /// No token goes on with it.
+    End,
+    /// It takes a closer look.
+    Other,
+}
+
+static BYTE_KINDS: [ByteKind; 256] = {
+    let mut kinds = [ByteKind::Other; 256];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        if byte.is_ascii_alphanumeric() {
+            kinds[byte as usize] = ByteKind::Letter;
+        } else if !matches!(byte, b'\'' | b'&' | b'/' | b'+' | b'#') {
+            kinds[byte as usize] = ByteKind::End;
+        }
+        byte += 1;
+    }
+    kinds
+};
+
+fn byte_kind(byte: u8) -> ByteKind {
+    BYTE_KINDS[usize::from(byte)]
 }
 
 /// How many tokens a text has.
@@ -120,7 +144,7 @@ fn is_single(text: &str, at: usize) -> bool {
 /// How many letters and digits of the old alphabet stand here.
 fn ascii_letters(text: &str, at: usize) -> usize {
     let rest = text.as_bytes().get(at..).unwrap_or_default();
-    rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len())
+    rest.iter().position(|&byte| byte_kind(byte) != ByteKind::Letter).unwrap_or(rest.len())
 }
 
 fn token_end(text: &str, start: usize) -> usize {

@@ -134,6 +134,14 @@ pub enum Error {
     /// The index cannot be built or read.
     #[error("the index failed: {0}")]
     Index(#[from] tantivy::TantivyError),
+    /// A catalog has more roles than an index can hold.
+    #[error("a catalog of {roles} roles is too large for one index, which holds {most}; split it in two")]
+    TooManyRoles {
+        /// How many roles there are.
+        roles: usize,
+        /// How many there may be.
+        most: usize,
+    },
     /// An index folder cannot be used.
     #[error("cannot use the index folder {}: {reason}; name another with --index", path.display())]
     IndexFolder {

@@ -29,6 +29,7 @@ pub mod index;
 pub mod render;
 pub mod report;
 pub mod resume;
+mod scan;
 pub mod score;
 
 pub use batch::{Batch, Failure, Form, Include, Inputs, Ranked, Record, Start, Stdin, Tally, Target, rank};

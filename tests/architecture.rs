@@ -8,16 +8,17 @@ use std::path::{Path, PathBuf};
 /// Every module of the library with all other modules it may name.
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("analysis", &[]),
+    ("scan", &[]),
     ("error", &["catalog", "document"]),
     ("catalog", &["analysis", "error"]),
-    ("document", &["error"]),
-    ("resume", &["analysis", "catalog", "document", "error"]),
+    ("document", &["error", "scan"]),
+    ("resume", &["analysis", "catalog", "document", "error", "scan"]),
     ("index", &["analysis", "catalog", "error"]),
     ("score", &["catalog", "error", "index", "resume"]),
     ("report", &["catalog", "resume", "score"]),
     ("engine", &["analysis", "catalog", "document", "error", "index", "report", "resume", "score"]),
     ("evaluation", &["catalog", "engine", "error", "index", "report", "resume", "score"]),
-    ("render", &["catalog", "error", "evaluation", "report", "resume", "score"]),
+    ("render", &["catalog", "error", "evaluation", "report", "resume", "scan", "score"]),
     ("batch", &["catalog", "document", "engine", "error", "render", "report", "resume", "score"]),
     ("import", &["catalog", "error"]),
 ];

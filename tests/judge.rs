@@ -155,7 +155,8 @@ impl<'a> Judge<'a> {
         for (place, position) in resume.positions().iter().enumerate() {
             let index = self.engine.index();
             let hits = index.titles_like(self.engine.catalog(), resume.title(position)).unwrap();
-            let likeness = hits.iter().find(|hit| hit.role.index() == role).map_or(0.0, |hit| hit.likeness);
+            let hit = hits.of(self.engine.catalog(), RoleNumber(role as u32));
+            let likeness = hit.map_or(0.0, |hit| hit.likeness);
             shares[0] += weight(place) * likeness;
             shares[1] += if likeness > SAME_TITLE { weight(place) } else { 0.0 };
             shares[2] += weight(place) * self.title_words(role, resume.title(position));

@@ -1,8 +1,9 @@
 //! What a file is, told from its content alone.
 
-use super::{Format, LONGEST_TEXT, archive, bytes, markup, text};
+use super::{Format, LONGEST_TEXT, archive, markup, text};
 use crate::document::text::Decoded;
 use crate::error::BinaryKind;
+use crate::scan;
 
 /// A file of a known format, with what telling it has decoded already.
 #[derive(Debug)]
@@ -58,15 +59,11 @@ pub(super) fn tell(bytes: &[u8]) -> Result<Kind, BinaryKind> {
     let utf16 = bytes.starts_with(&[0xff, 0xfe])
         || bytes.starts_with(&[0xfe, 0xff])
         || text::utf16_without_mark(bytes).is_some();
-    if !utf16 && bytes.contains(&0) {
+    if !utf16 && scan::any(bytes, |byte| byte == 0) {
         return Err(BinaryKind::Other);
     }
     let decoded = text::decode(bytes);
-    // Those above the letters of the old alphabet begin with the last of these bytes.
-    let controls =
-        bytes::any(decoded.text.as_bytes(), |byte| matches!(byte, 0..=0x8 | 0xe..=0x1f | 0x7f | 0xc2));
-    if controls && decoded.text.chars().filter(|&letter| is_control(letter)).count() * 20 > decoded.text.len()
-    {
+    if controls(&decoded.text) * 20 > decoded.text.len() {
         return Err(BinaryKind::Other);
     }
     Ok(of_text(decoded))
@@ -109,8 +106,15 @@ fn is_json_resume(value: &serde_json::Value) -> bool {
         || parts.iter().filter(|key| has(key)).count() >= 2
 }
 
-fn is_control(letter: char) -> bool {
-    letter.is_control() && !matches!(letter, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}')
+/// How many controls a text has that are no blanks and no line ends: those of the old alphabet, and the 32
+/// that begin with the byte 0xc2.
+fn controls(text: &str) -> usize {
+    let old = |byte| matches!(byte, 0..=0x8 | 0xe..=0x1f | 0x7f);
+    let is_first = text.bytes().next().is_some_and(old);
+    let more = scan::count_pairs(text.as_bytes(), |byte, next| {
+        old(next) | ((byte == 0xc2) & matches!(next, 0x80..=0x9f))
+    });
+    usize::from(is_first) + more
 }
 
 #[cfg(test)]

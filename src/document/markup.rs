@@ -1,5 +1,7 @@
 //! Tells HTML and Markdown from plain text.
 
+use crate::scan;
+
 /// How much of a text tells what it is, in bytes.
 const HEAD: usize = 2048;
 
@@ -35,9 +37,9 @@ pub(super) fn is_html(text: &str) -> bool {
 
 /// A heading with its mark, and one mark more; or emphasis and links in several places.
 pub(super) fn is_markdown(text: &str) -> bool {
-    let has = |first: char, mark: &str| text.contains(first) && text.contains(mark);
-    let (strong, linked) = (has('*', "**"), has(']', "]("));
-    if !strong && !linked && !text.contains('#') {
+    let has = |mark: [u8; 2]| scan::any_pair(text.as_bytes(), |byte, next| (byte == mark[0]) & (next == mark[1]));
+    let (strong, linked) = (has(*b"**"), has(*b"]("));
+    if !strong && !linked && !scan::any(text.as_bytes(), |byte| byte == b'#') {
         return false;
     }
     let mut headings = 0;

@@ -5,7 +5,6 @@
 //! entity, and PDF files are read in a process of their own.
 
 mod archive;
-mod bytes;
 mod hidden;
 mod html;
 mod json_resume;
@@ -27,6 +26,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 use crate::error::{Error, Result};
+use crate::scan;
 
 pub use pdf::PDF_COMMAND;
 #[cfg(feature = "pdf")]
@@ -179,7 +179,7 @@ fn finished(name: &str, format: Format, body: Body) -> Result<Document> {
     if length > LONGEST_TEXT {
         return Err(Error::TooLarge { name: name.to_owned(), bytes: length, limit: LONGEST_TEXT });
     }
-    if text.bytes().filter(|&byte| byte == b'\n').count() > MOST_LINES {
+    if scan::count(text.as_bytes(), |byte| byte == b'\n') > MOST_LINES {
         let refusal = Refusal::TooMuch { format, what: "lines", limit: MOST_LINES as u64 };
         return Err(Error::Document { name: name.to_owned(), refusal });
     }

@@ -5,7 +5,7 @@ mod hyphens;
 
 use encoding_rs::WINDOWS_1252;
 
-use super::bytes;
+use crate::scan;
 use hyphens::unhyphenated;
 
 /// Repairs single characters: wrongly decoded ones, ligatures, blanks of all widths, bullets of
@@ -13,9 +13,11 @@ use hyphens::unhyphenated;
 pub(super) fn characters(text: String) -> String {
     let broken = odd(&text).any(|(_, letter)| may_be_broken(letter));
     let text = if broken { replaced(&decoded_twice(&text)) } else { text };
-    let old_ends = bytes::any(text.as_bytes(), |byte| matches!(byte, b'\r' | 0xb | 0xc));
-    let text = if old_ends || text.contains('\u{2028}') { line_ends(&text) } else { text };
-    let hyphens = text.split_inclusive('\n').any(|line| line.ends_with("-\n") || line.ends_with("-\r\n"));
+    let old_ends = scan::any(text.as_bytes(), |byte| matches!(byte, b'\r' | 0xb | 0xc));
+    // The last two bytes of the line end of Unicode.
+    let wide_ends = || scan::any_pair(text.as_bytes(), |byte, next| (byte == 0x80) & (next == 0xa8));
+    let text = if old_ends || wide_ends() { line_ends(&text) } else { text };
+    let hyphens = scan::any_pair(text.as_bytes(), |byte, next| (byte == b'-') & ((next == b'\r') | (next == b'\n')));
     if hyphens { unhyphenated(&text) } else { text }
 }
 
@@ -25,7 +27,7 @@ fn odd(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         at +=
-            bytes::position(text.as_bytes().get(at..)?, |byte| !matches!(byte, b'\t'..=b'\r' | b' '..=b'~'))?;
+            scan::position(text.as_bytes().get(at..)?, |byte| !matches!(byte, b'\t'..=b'\r' | b' '..=b'~'))?;
         let letter = text.get(at..)?.chars().next()?;
         at += letter.len_utf8();
         Some((at - letter.len_utf8(), letter))
@@ -193,7 +195,7 @@ fn without_soft_hyphens(text: &str) -> String {
 fn line_ends(text: &str) -> String {
     let mut repaired = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = bytes::position(rest.as_bytes(), |byte| matches!(byte, b'\r' | 0xb | 0xc | 0xe2)) {
+    while let Some(at) = scan::position(rest.as_bytes(), |byte| matches!(byte, b'\r' | 0xb | 0xc | 0xe2)) {
         let (before, from) = rest.split_at(at);
         repaired.push_str(before);
         let mut letters = from.chars();

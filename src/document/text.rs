@@ -3,6 +3,7 @@
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::Body;
+use crate::scan;
 
 /// A decoded text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +54,7 @@ fn with(encoding: &'static Encoding, bytes: &[u8], told: bool) -> Decoded {
 pub(super) fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(HEAD)];
     let pairs = head.len() / 2;
-    if pairs < 8 || !head.contains(&0) {
+    if pairs < 8 || !scan::any(head, |byte| byte == 0) {
         return None;
     }
     let zeros = |first: usize| head.iter().skip(first).step_by(2).filter(|&&byte| byte == 0).count();

@@ -1,7 +1,6 @@
 //! Which titles share words with one that is looked up, and which of each role is most alike.
 
 use std::cell::RefCell;
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::title_words::Titles;
@@ -67,31 +66,20 @@ pub(super) fn each_shared(words: &[Word], titles: usize, mut act: impl FnMut(Exc
     table.resize(table.len().max(titles), 0);
     let (common, rare): (Vec<Placed<'_>>, Vec<Placed<'_>>) =
         (0..).zip(words).partition(|(_, word)| word.titles.set.is_some());
-    let mut touched: Vec<ExcerptId> = Vec::new();
-    let mut shared: Vec<ExcerptId> = Vec::new();
     for &(place, word) in &rare {
         for title in &word.titles.all {
-            let Some(had) = table.get_mut(title.0 as usize) else { continue };
-            if *had == 0 {
-                touched.push(*title);
-            }
+            table.get_mut(title.0 as usize).into_iter().for_each(|had| *had |= 1 << place);
+        }
+    }
+    for (_, word) in &rare {
+        let each = word.titles.nearest.is_none();
+        for &title in &word.titles.all {
+            let had = table.get(title.0 as usize).copied().unwrap_or(0) | of_common(&common, title);
             // A second word, or any of a word without nearest titles.
-            if had.is_power_of_two() || (*had == 0 && word.titles.nearest.is_none()) {
-                shared.push(*title);
+            if each || !had.is_power_of_two() {
+                act(title, u64::from(had));
             }
-            *had |= 1 << place;
         }
-    }
-    for &title in &touched {
-        let Some(had) = table.get_mut(title.0 as usize) else { continue };
-        let more = of_common(&common, title);
-        if more != 0 && had.is_power_of_two() {
-            shared.push(title);
-        }
-        *had |= more;
-    }
-    for title in shared {
-        act(title, table.get(title.0 as usize).copied().map_or(0, u64::from));
     }
     // What has no rare word, but common ones: two, or one and is the nearest with it.
     for (at, (_, one)) in common.iter().enumerate() {
@@ -107,7 +95,7 @@ pub(super) fn each_shared(words: &[Word], titles: usize, mut act: impl FnMut(Exc
         let had = table.get(title.0 as usize).copied().unwrap_or(0);
         act(*title, u64::from(had | of_common(&common, *title)));
     }
-    for title in touched {
+    for title in rare.iter().flat_map(|(_, word)| &word.titles.all) {
         table.get_mut(title.0 as usize).into_iter().for_each(|had| *had = 0);
     }
     HAD.set(table);
@@ -138,15 +126,32 @@ fn merged(words: &[Word]) -> Vec<(ExcerptId, u64)> {
     shared
 }
 
-/// Of each role the title that is most alike: its likeness, of which offer it was, and the title.
+/// Of each role the title that is most alike, while titles are offered.
 pub(super) struct Alike {
-    best: Vec<(f64, u32, ExcerptId)>,
+    best: Vec<Best>,
     offer: u32,
+}
+
+/// A title that is most alike.
+#[derive(Debug, Clone, Copy)]
+struct Best {
+    likeness: f64,
+    /// Of which offer it was; 0 where none came yet.
+    offer: u32,
+    title: ExcerptId,
+}
+
+/// The titles that are most alike of their roles, in their order and so in that of the roles, and their
+/// likeness: apart, so that many answers take little room.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Likes {
+    pub(super) titles: Box<[ExcerptId]>,
+    pub(super) likeness: Box<[f64]>,
 }
 
 impl Alike {
     pub(super) fn new(roles: usize) -> Self {
-        Self { best: vec![(0.0, 0, ExcerptId(0)); roles], offer: 0 }
+        Self { best: vec![Best { likeness: 0.0, offer: 0, title: ExcerptId(0) }; roles], offer: 0 }
     }
 
     /// Of equally alike titles the one of an earlier offer stays.
@@ -157,19 +162,21 @@ impl Alike {
     /// Offers a title; of equally alike ones of one offer the first of the role stays.
     pub(super) fn offer(&mut self, role: RoleNumber, title: ExcerptId, likeness: f64) {
         let Some(best) = self.best.get_mut(role.index()) else { return };
-        let (most, offer, kept) = *best;
-        let better = match likeness.total_cmp(&most) {
-            Ordering::Less => false,
-            Ordering::Equal => offer == self.offer && title < kept,
-            Ordering::Greater => true,
-        };
-        if better {
-            *best = (likeness, self.offer, title);
+        let as_good = likeness >= best.likeness;
+        if as_good && (likeness > best.likeness || (best.offer == self.offer && title < best.title)) {
+            *best = Best { likeness, offer: self.offer, title };
         }
     }
 
-    /// Of each role in order the likeness of the title that is most alike, and the title.
-    pub(super) fn best(&self) -> impl Iterator<Item = Option<(f64, ExcerptId)>> {
-        self.best.iter().map(|&(likeness, offer, title)| (offer > 0).then_some((likeness, title)))
+    /// What is most alike of all that was offered.
+    pub(super) fn likes(&self) -> Likes {
+        let offered = || self.best.iter().filter(|best| best.offer > 0);
+        let count = offered().count();
+        let (mut titles, mut likeness) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        for best in offered() {
+            titles.push(best.title);
+            likeness.push(best.likeness);
+        }
+        Likes { titles: titles.into(), likeness: likeness.into() }
     }
 }

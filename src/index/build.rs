@@ -8,12 +8,13 @@ use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions}
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Directory, TantivyDocument};
 
+use super::lists::MOST_ROLES;
 use super::retrieve::{damped, idf};
 use super::titles::head_weight;
 use super::{Fields, Tables};
 use crate::analysis::{pairs, terms, title_roots, title_stems};
 use crate::catalog::{self, Catalog, ExcerptId, ExcerptKind, Lexicon, Role, RoleNumber};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// Memory for the one segment of the index. A catalog of 1,000 roles needs a tenth of it.
 const WRITER_BYTES: usize = 256 << 20;
@@ -103,6 +104,10 @@ pub(super) fn write(
     catalog: &Catalog,
     directory: impl Into<Box<dyn Directory>>,
 ) -> Result<(tantivy::Index, Tables)> {
+    let (roles, most) = (catalog.len(), MOST_ROLES);
+    if roles > most {
+        return Err(Error::TooManyRoles { roles, most });
+    }
     let schema = schema();
     let fields = fields(&schema)?;
     let builder = tantivy::Index::builder().schema(schema).tokenizers(tokenizers());

@@ -53,6 +53,24 @@ impl<'a> Few<'a> {
         self.0.iter().map(|bytes| u32::from_le_bytes(*bytes))
     }
 
+    /// The number of a place.
+    #[inline]
+    pub(super) fn get(self, at: usize) -> Option<u32> {
+        self.0.get(at).map(|bytes| u32::from_le_bytes(*bytes))
+    }
+
+    /// Passes on each number: several without a look whether there are more.
+    #[inline]
+    pub(super) fn each(self, mut act: impl FnMut(u32)) {
+        let (together, rest) = self.0.as_chunks::<4>();
+        for numbers in together {
+            for bytes in numbers {
+                act(u32::from_le_bytes(*bytes));
+            }
+        }
+        rest.iter().for_each(|bytes| act(u32::from_le_bytes(*bytes)));
+    }
+
     /// The place of a number among these, which are in order.
     pub(super) fn place_of(self, number: u32) -> Option<usize> {
         self.0.binary_search_by_key(&number, |bytes| u32::from_le_bytes(*bytes)).ok()

@@ -9,7 +9,7 @@ use tantivy::schema::IndexRecordOption;
 
 use super::Index;
 use super::bytes::length;
-use super::lists::{Lists, NO_TERM};
+use super::lists::{Lists, NO_TERM, holder, role_and_times};
 use super::retrieve::{postings, read};
 use crate::catalog::{Catalog, ExcerptId, Stems, WordNumber};
 use crate::error::Result;
@@ -21,8 +21,7 @@ struct Gathered {
     first_pairs: Vec<u32>,
     seconds: Vec<u32>,
     ends: Vec<u32>,
-    roles: Vec<u32>,
-    times: Vec<u32>,
+    holders: Vec<u32>,
     first_excerpts: Vec<u32>,
     excerpts: Vec<u32>,
 }
@@ -39,20 +38,19 @@ impl Gathered {
     /// Adds a term behind all others, with the excerpts that have it in the order of their numbers. The
     /// words come in their order, each before the pairs that it begins, and these in theirs.
     fn push(&mut self, catalog: &Catalog, term: Term, excerpts: &[(ExcerptId, u32)]) {
-        let before = self.roles.len();
-        for &(excerpt, times) in excerpts {
-            let role = catalog.role_of(excerpt).0;
-            match (self.roles.get(before..).and_then(<[_]>::last), self.times.last_mut()) {
-                (Some(last), Some(sum)) if *last == role => *sum += times,
-                _ => {
-                    self.roles.push(role);
-                    self.times.push(times);
-                    self.first_excerpts.push(length(self.excerpts.len()));
-                }
-            }
-            self.excerpts.push(excerpt.0);
+        // The excerpts of a role stand together.
+        let own = |&(one, _): &(ExcerptId, u32), &(other, _): &(ExcerptId, u32)| {
+            catalog.role_of(one) == catalog.role_of(other)
+        };
+        let before = self.holders.len();
+        for excerpts in excerpts.chunk_by(own) {
+            let Some((first, _)) = excerpts.first() else { continue };
+            let times = excerpts.iter().map(|(_, times)| times).sum();
+            self.holders.push(holder(catalog.role_of(*first), times));
+            self.first_excerpts.push(length(self.excerpts.len()));
+            self.excerpts.extend(excerpts.iter().map(|(excerpt, _)| excerpt.0));
         }
-        if self.roles.len() == before {
+        if self.holders.len() == before {
             return;
         }
         match term {
@@ -64,21 +62,43 @@ impl Gathered {
             }
             Term::PairWith(second) => self.seconds.push(second.0),
         }
-        self.ends.push(length(self.roles.len()));
+        self.ends.push(length(self.holders.len()));
+    }
+
+    /// The places of each role among the holders, role after role, and where each role's end.
+    fn places(&self) -> (Vec<u32>, Vec<u32>) {
+        let role_of = |holder: &u32| role_and_times(*holder).0.index();
+        let roles = self.holders.iter().map(role_of).max().map_or(0, |last| last + 1);
+        // Where the next place of each role goes, and so where they end when all are there.
+        let mut next = vec![0; roles + 1];
+        self.holders.iter().for_each(|holder| next[role_of(holder) + 1] += 1);
+        for role in 1..next.len() {
+            next[role] += next[role - 1];
+        }
+        let mut places = vec![0; self.holders.len()];
+        for (place, holder) in (0..).zip(&self.holders) {
+            let at = &mut next[role_of(holder)];
+            places[*at as usize] = place;
+            *at += 1;
+        }
+        next.pop();
+        (places, next)
     }
 }
 
 impl From<Gathered> for Lists {
     fn from(gathered: Gathered) -> Self {
+        let (places, place_ends) = gathered.places();
         Self {
             word_terms: gathered.word_terms.into(),
             first_pairs: gathered.first_pairs.into(),
             seconds: gathered.seconds.into(),
             ends: gathered.ends.into(),
-            roles: gathered.roles.into(),
-            times: gathered.times.into(),
+            holders: gathered.holders.into(),
             first_excerpts: gathered.first_excerpts.into(),
             excerpts: gathered.excerpts.into(),
+            places: places.into(),
+            place_ends: place_ends.into(),
             ..Self::default()
         }
     }
@@ -95,14 +115,14 @@ impl Index {
     /// Where the index cannot be read.
     pub fn all_lists(&self, catalog: &Catalog) -> Result<Lists> {
         match self.folder.as_deref().and_then(kept).and_then(|bytes| Lists::from_bytes(&bytes)) {
-            Some(lists) => Ok(lists.filtered()),
+            Some(lists) => Ok(lists),
             None => Ok(self.walked(catalog)?.filtered()),
         }
     }
 
     /// Keeps the lists in the folder of the index.
     pub(super) fn keep_lists(&self, catalog: &Catalog, folder: &Path) -> Result<std::io::Result<()>> {
-        Ok(std::fs::write(folder.join(LISTS), self.walked(catalog)?.to_bytes()))
+        Ok(std::fs::write(folder.join(LISTS), self.walked(catalog)?.filtered().to_bytes()))
     }
 
     fn walked(&self, catalog: &Catalog) -> Result<Lists> {

@@ -25,14 +25,36 @@ pub struct Lists {
     pub(super) seconds: Numbers,
     /// End of each term's holders, by its number.
     pub(super) ends: Numbers,
-    /// The holders of all terms, term after term: a role, how often it has the term, and where its
-    /// excerpts begin.
-    pub(super) roles: Numbers,
-    pub(super) times: Numbers,
+    /// The holders of all terms, term after term: a role with how often it has the term (see [`holder`]),
+    /// and where its excerpts begin.
+    pub(super) holders: Numbers,
     pub(super) first_excerpts: Numbers,
     pub(super) excerpts: Numbers,
+    /// The places of each role among the holders, in order, role after role.
+    pub(super) places: Numbers,
+    /// End of each role's places, by its number.
+    pub(super) place_ends: Numbers,
     /// Tells of most pairs that they are none of these; of many pairs only.
     pub(super) filter: PairFilter,
+}
+
+/// Bits of a holder that tell how often it has the term.
+const BITS_OF_TIMES: u32 = 12;
+
+/// Most times that are counted of a term in one role.
+pub const MOST_TIMES: u32 = (1 << BITS_OF_TIMES) - 1;
+
+/// Most roles of which an index can be made: as many as there are numbers beside the times.
+pub(super) const MOST_ROLES: usize = 1 << (u32::BITS - BITS_OF_TIMES);
+
+/// A role that holds a term, and how often, in one number: of all that is read of a term this is read most.
+pub(super) fn holder(role: RoleNumber, times: u32) -> u32 {
+    role.0 << BITS_OF_TIMES | times.min(MOST_TIMES)
+}
+
+/// The role of a holder, and how often it has the term.
+pub(super) fn role_and_times(holder: u32) -> (RoleNumber, u32) {
+    (RoleNumber(holder >> BITS_OF_TIMES), holder & MOST_TIMES)
 }
 
 /// Excerpts in the order of their numbers.
@@ -53,36 +75,54 @@ impl<'a> Excerpts<'a> {
     }
 }
 
+/// Places of a role among the holders, in order.
+#[derive(Debug, Clone)]
+pub struct Places<'a> {
+    all: Few<'a>,
+    /// How many were passed by.
+    passed: usize,
+}
+
+impl Places<'_> {
+    /// Passes by what lies before some places, and tells the first that is left where it is one of them.
+    #[inline]
+    pub fn next_among(&mut self, places: &Range<usize>) -> Option<usize> {
+        while let Some(place) = self.all.get(self.passed) {
+            if place as usize >= places.start {
+                return Some(place as usize).filter(|&place| place < places.end);
+            }
+            self.passed += 1;
+        }
+        None
+    }
+}
+
 impl Lists {
-    /// How many roles hold each term.
-    pub fn holder_counts(&self) -> impl Iterator<Item = usize> {
-        let mut start = 0;
-        self.ends.range(0..self.ends.len()).iter().map(move |end| {
-            let count = (end as usize).saturating_sub(start);
-            start = end as usize;
-            count
-        })
-    }
-
-    /// The roles of all places.
-    pub fn all_roles(&self) -> impl Iterator<Item = RoleNumber> {
-        self.roles(0..self.roles.len())
-    }
-
-    /// How often the roles of all places have their terms.
-    pub fn all_times(&self) -> impl Iterator<Item = u32> {
-        self.times.range(0..self.times.len()).iter()
-    }
-
     /// Places of the roles that hold a term, which are sorted by their numbers.
     pub fn holders(&self, term: u32) -> Range<usize> {
         let end = |term: u32| self.ends.get(term as usize).map_or(0, |end| end as usize);
         term.checked_sub(1).map_or(0, end)..end(term)
     }
 
-    /// The roles of some places.
-    pub fn roles(&self, holders: Range<usize>) -> impl ExactSizeIterator<Item = RoleNumber> {
-        self.roles.range(holders).iter().map(RoleNumber)
+    /// Passes on the roles of some places, each with how often it has the term, at most [`MOST_TIMES`].
+    #[inline]
+    pub fn each_role(&self, holders: Range<usize>, mut act: impl FnMut(RoleNumber, u32)) {
+        self.holders.range(holders).each(|holder| {
+            let (role, times) = role_and_times(holder);
+            act(role, times);
+        });
+    }
+
+    /// How often the role of a place has the term.
+    pub fn times(&self, holder: usize) -> u32 {
+        self.holders.get(holder).map_or(0, |holder| role_and_times(holder).1)
+    }
+
+    /// The places of a role, in order.
+    pub fn places_of(&self, role: RoleNumber) -> Places<'_> {
+        let end = |role: usize| self.place_ends.get(role).map_or(0, |end| end as usize);
+        let start = role.index().checked_sub(1).map_or(0, end);
+        Places { all: self.places.range(start..end(role.index())), passed: 0 }
     }
 
     /// The excerpts in which the role of a place has the term.
@@ -128,10 +168,12 @@ impl Lists {
             &self.first_pairs,
             &self.seconds,
             &self.ends,
-            &self.roles,
-            &self.times,
+            &self.holders,
             &self.first_excerpts,
             &self.excerpts,
+            &self.places,
+            &self.place_ends,
+            self.filter.bits(),
         ] {
             put(&mut bytes, numbers.range(0..numbers.len()).iter());
         }
@@ -147,11 +189,12 @@ impl Lists {
             first_pairs: next()?,
             seconds: next()?,
             ends: next()?,
-            roles: next()?,
-            times: next()?,
+            holders: next()?,
             first_excerpts: next()?,
             excerpts: next()?,
-            filter: PairFilter::default(),
+            places: next()?,
+            place_ends: next()?,
+            filter: PairFilter::of_bits(next()?),
         };
         (at == bytes.len()).then_some(lists)
     }
@@ -166,13 +209,15 @@ mod tests {
         let lists = Lists {
             word_terms: vec![0, 1].into(),
             ends: vec![1, 2].into(),
-            roles: vec![0, 1].into(),
+            holders: vec![holder(RoleNumber(0), 1), holder(RoleNumber(1), 5000)].into(),
             ..Lists::default()
         };
         let bytes = OwnedBytes::new(lists.to_bytes());
         let kept = Lists::from_bytes(&bytes).unwrap();
         assert_eq!(kept.word(WordNumber(1)), Some(1));
-        assert_eq!(kept.roles(kept.holders(1)).collect::<Vec<_>>(), [RoleNumber(1)]);
+        let mut roles = Vec::new();
+        kept.each_role(kept.holders(1), |role, times| roles.push((role, times)));
+        assert_eq!(roles, [(RoleNumber(1), MOST_TIMES)]);
         for end in 0..bytes.len() {
             assert!(Lists::from_bytes(&bytes.slice(0..end)).is_none(), "{end}");
         }

@@ -29,10 +29,10 @@ use tables::Tables;
 use title_words::TitleMemo;
 
 pub use bm25::Bm25;
-pub use lists::{Excerpts, Lists};
+pub use lists::{Excerpts, Lists, MOST_TIMES, Places};
 pub use place::{Opened, Place};
 pub use retrieve::{Hit, Hits, Said, damped, idf};
-pub use titles::{ALIAS, TitleHit};
+pub use titles::{ALIAS, TitleHit, TitleHits};
 
 /// An open index.
 pub struct Index {

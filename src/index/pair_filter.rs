@@ -1,6 +1,7 @@
 //! Tells at once of most pairs of words that no role has them: a resume has many pairs and few of them stand
 //! in a catalog. A filter of Bloom (1970) with one bit a pair.
 
+use super::bytes::Numbers;
 use crate::catalog::WordNumber;
 
 /// Bits for each pair that is known: one pair in so many that is not known passes.
@@ -9,39 +10,49 @@ const BITS_A_PAIR: usize = 8;
 /// The pairs that may be known; all, where it is empty.
 #[derive(Debug, Default)]
 pub(super) struct PairFilter {
-    bits: Vec<u64>,
+    bits: Numbers,
 }
 
 impl PairFilter {
     /// A filter of some pairs, of which there are about so many.
     pub(super) fn new(pairs: impl Iterator<Item = (WordNumber, WordNumber)>, count: usize) -> Self {
-        let words = (count * BITS_A_PAIR / 64).next_power_of_two();
-        let mut filter = Self { bits: vec![0; words] };
+        let words = (count * BITS_A_PAIR / 32).next_power_of_two();
+        let mut bits = vec![0; words];
         for (first, second) in pairs {
-            let (word, bit) = filter.place(first, second);
-            if let Some(word) = filter.bits.get_mut(word) {
+            let (word, bit) = place(first, second, words);
+            if let Some(word) = bits.get_mut(word) {
                 *word |= bit;
             }
         }
-        filter
+        Self { bits: bits.into() }
+    }
+
+    /// A filter of the bits that [`PairFilter::bits`] gave.
+    pub(super) fn of_bits(bits: Numbers) -> Self {
+        Self { bits }
+    }
+
+    /// What the filter is made of; their number is a power of two, or 0.
+    pub(super) fn bits(&self) -> &Numbers {
+        &self.bits
     }
 
     /// Whether a pair may be known.
     pub(super) fn may_have(&self, first: WordNumber, second: WordNumber) -> bool {
-        let (word, bit) = self.place(first, second);
+        let (word, bit) = place(first, second, self.bits.len());
         self.bits.get(word).is_none_or(|word| word & bit != 0)
     }
+}
 
-    /// Where the bit of a pair stands.
-    fn place(&self, first: WordNumber, second: WordNumber) -> (usize, u64) {
-        let pair = u64::from(first.0) << 32 | u64::from(second.0);
-        // The high bits of a product with an odd number depend on all bits of the pair (Knuth 1973, 6.4).
-        let mixed = pair.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let mixed = mixed ^ mixed >> 32;
-        let mask = self.bits.len().saturating_sub(1) as u64;
-        let word = usize::try_from(mixed >> 6 & mask).unwrap_or(0);
-        (word, 1 << (mixed & 63))
-    }
+/// Where the bit of a pair stands in so many words of bits.
+fn place(first: WordNumber, second: WordNumber, words: usize) -> (usize, u32) {
+    let pair = u64::from(first.0) << 32 | u64::from(second.0);
+    // The high bits of a product with an odd number depend on all bits of the pair (Knuth 1973, 6.4).
+    let mixed = pair.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mixed = mixed ^ mixed >> 32;
+    let mask = words.saturating_sub(1) as u64;
+    let word = usize::try_from(mixed >> 5 & mask).unwrap_or(0);
+    (word, 1 << (mixed & 31))
 }
 
 #[cfg(test)]

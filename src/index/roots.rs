@@ -33,29 +33,29 @@ impl Root {
     }
 }
 
-impl Index {
-    /// Of each role the root of the share of its titles that have each of some roots, averaged over the
-    /// roots by their rarity; 0 to 1, by role number, and 0 where it is so small that it is chance.
-    pub(super) fn title_words(&self, catalog: &Catalog, roots: &[String]) -> Result<Vec<f64>> {
-        let mut all = 0.0;
-        let mut sums = vec![0.0; catalog.len()];
-        for root in roots {
-            let root = self.root(catalog, root)?;
-            if !root.shares.is_empty() {
-                all += root.rarity;
-            }
-            for &(role, share) in &root.shares {
-                sums[role.index()] += share;
-            }
+/// Of each role the root of the share of its titles that have each of some roots, averaged over the
+/// roots by their rarity; 0 to 1, by role number, and 0 where it is so small that it is chance.
+pub(super) fn words_by_role(roles: usize, roots: &[Arc<Root>]) -> Vec<f64> {
+    let mut all = 0.0;
+    let mut sums = vec![0.0; roles];
+    for root in roots {
+        if !root.shares.is_empty() {
+            all += root.rarity;
         }
-        for sum in &mut sums {
-            let share = *sum / f64::max(all, 1.0);
-            *sum = if share >= LEAST { share } else { 0.0 };
+        for &(role, share) in &root.shares {
+            sums[role.index()] += share;
         }
-        Ok(sums)
     }
+    for sum in &mut sums {
+        let share = *sum / f64::max(all, 1.0);
+        *sum = if share >= LEAST { share } else { 0.0 };
+    }
+    sums
+}
 
-    fn root(&self, catalog: &Catalog, root: &str) -> Result<Arc<Root>> {
+impl Index {
+    /// A root, with the roles that have it.
+    pub(super) fn root(&self, catalog: &Catalog, root: &str) -> Result<Arc<Root>> {
         let read = || {
             let found = postings(&self.roots, self.fields.roots, root)?;
             Ok(Arc::new(Root::new(catalog, &found)))

@@ -8,7 +8,7 @@ use super::Index;
 use super::memo::Memo;
 use super::retrieve::postings;
 use super::roots::Root;
-use super::titles::TitleHit;
+use super::titles::Found;
 use crate::catalog::{Catalog, ExcerptId};
 use crate::error::{Error, Result};
 
@@ -16,13 +16,13 @@ use crate::error::{Error, Result};
 #[derive(Debug)]
 pub(super) struct TitleMemo {
     /// By the words of the titles asked for.
-    pub(super) alike: Memo<Arc<[TitleHit]>>,
+    pub(super) asked: Memo<Found>,
     titles: Memo<Arc<Titles>>,
     pub(super) roots: Memo<Arc<Root>>,
     spelt: OnceLock<Spelt>,
 }
 
-/// Titles whose answers are remembered: an answer names most roles, and takes up to 20 KB.
+/// Titles whose answers are remembered: an answer names most roles, and takes up to 12 bytes for each.
 const ANSWERS: usize = 2048;
 
 /// Words whose titles are remembered.
@@ -31,7 +31,7 @@ const WORDS: usize = 8192;
 impl Default for TitleMemo {
     fn default() -> Self {
         Self {
-            alike: Memo::new(ANSWERS),
+            asked: Memo::new(ANSWERS),
             titles: Memo::new(WORDS),
             roots: Memo::new(WORDS),
             spelt: OnceLock::new(),

@@ -8,18 +8,17 @@ use std::sync::Arc;
 use rapidfuzz::distance::osa;
 
 use super::Index;
-use super::alike::{Alike, Common, MOST_WORDS, Word, each_shared};
+use super::alike::{Alike, Common, Likes, MOST_WORDS, Word, each_shared};
 use super::retrieve::idf;
+use super::roots::{Root, words_by_role};
 use crate::analysis::{roots, title_stems};
 use crate::catalog::{Catalog, ExcerptId, ExcerptKind, Lexicon, RoleNumber};
 use crate::error::Result;
 
-/// A role whose titles are like the one looked up.
+/// How far the titles of a role are like the one looked up.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TitleHit {
-    /// The role.
-    pub role: RoleNumber,
-    /// Its title or alias that is most alike.
+    /// Its title or alias that is most alike, or its own where none has a word of it.
     pub excerpt: ExcerptId,
     /// Share of the weight of both titles' words that they have in common, above 0 to 1; an alias
     /// is at most [`ALIAS`] like; 0 where only roots of words are common.
@@ -27,6 +26,40 @@ pub struct TitleHit {
     /// How far the role's titles have this title's words: the root of the share of them that have each,
     /// averaged by rarity, 0 to 1.
     pub words: f64,
+}
+
+/// The roles with titles like one that was looked up.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TitleHits {
+    likes: Arc<Likes>,
+    words: Vec<f64>,
+}
+
+impl TitleHits {
+    /// The roles that have a title with a word of it, in order, and the likeness of the one most alike.
+    pub fn alike(&self, catalog: &Catalog) -> impl Iterator<Item = (RoleNumber, f64)> {
+        let roles = self.likes.titles.iter().map(|&title| catalog.role_of(title));
+        roles.zip(self.likes.likeness.iter().copied())
+    }
+
+    /// Of each role by its number how far its titles have the words: see [`TitleHit::words`].
+    pub fn words(&self) -> &[f64] {
+        &self.words
+    }
+
+    /// How far a role's titles are like it; none where they have nothing in common.
+    pub fn of(&self, catalog: &Catalog, role: RoleNumber) -> Option<TitleHit> {
+        let own = catalog.excerpts_of(role);
+        let at = self.likes.titles.partition_point(|&title| title < own.start);
+        let best = self.likes.titles.get(at).filter(|&&title| title < own.end);
+        let words = self.words.get(role.index()).copied().unwrap_or_default();
+        let (excerpt, likeness) = match best {
+            Some(&title) => (title, self.likes.likeness.get(at).copied().unwrap_or_default()),
+            None if words > 0.0 => (catalog.excerpt_id(role, ExcerptKind::Title(0)), 0.0),
+            None => return None,
+        };
+        Some(TitleHit { excerpt, likeness, words })
+    }
 }
 
 /// Likeness of an alias with the same words. An alias is an editor's judgement: where an official
@@ -64,14 +97,21 @@ impl Asked {
     }
 }
 
+/// What was found of it.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    likes: Arc<Likes>,
+    /// The roots of its words.
+    roots: Arc<[Arc<Root>]>,
+}
+
 impl Index {
-    /// Roles with a title like this one, by role number: of each role the title most alike, or its own
-    /// where none has a word of it.
+    /// Roles with titles like this one.
     ///
     /// # Errors
     ///
     /// Where the index cannot be read.
-    pub fn titles_like(&self, catalog: &Catalog, title: &str) -> Result<Arc<[TitleHit]>> {
+    pub fn titles_like(&self, catalog: &Catalog, title: &str) -> Result<TitleHits> {
         let sorted = |title: &str| {
             let mut stems = title_stems(title);
             stems.sort_unstable();
@@ -80,29 +120,22 @@ impl Index {
         };
         let halves = title.split('/').filter(|half| half.len() < title.len() && half.trim().len() > 2);
         let asked = Asked { whole: sorted(title), halves: halves.map(sorted).collect() };
-        match self.title_memo.get() {
-            Some(memo) => memo.alike.get(&asked.key(), || self.asked(catalog, &asked)),
-            None => self.asked(catalog, &asked),
-        }
+        let found = match self.title_memo.get() {
+            Some(memo) => memo.asked.get(&asked.key(), || self.found(catalog, &asked))?,
+            None => self.found(catalog, &asked)?,
+        };
+        Ok(TitleHits { words: words_by_role(catalog.len(), &found.roots), likes: found.likes })
     }
 
-    fn asked(&self, catalog: &Catalog, asked: &Asked) -> Result<Arc<[TitleHit]>> {
+    fn found(&self, catalog: &Catalog, asked: &Asked) -> Result<Found> {
         let mut alike = Alike::new(catalog.len());
         self.offer_like(catalog, &asked.whole, 1.0, &mut alike)?;
         for half in &asked.halves {
             self.offer_like(catalog, half, HALF_TITLE, &mut alike)?;
         }
-        let words = self.title_words(catalog, &roots(&asked.whole))?;
-        let mut hits = Vec::new();
-        for ((role, words), best) in (0..).map(RoleNumber).zip(words).zip(alike.best()) {
-            if let Some((likeness, excerpt)) = best {
-                hits.push(TitleHit { role, excerpt, likeness, words });
-            } else if words > 0.0 {
-                let excerpt = catalog.excerpt_id(role, ExcerptKind::Title(0));
-                hits.push(TitleHit { role, excerpt, likeness: 0.0, words });
-            }
-        }
-        Ok(hits.into())
+        let roots = roots(&asked.whole);
+        let roots = roots.iter().map(|root| self.root(catalog, root)).collect::<Result<_>>()?;
+        Ok(Found { likes: Arc::new(alike.likes()), roots })
     }
 
     /// Offers the titles with words like these, their likeness being at most `most`.
@@ -177,7 +210,7 @@ mod tests {
         let common = ["Manager", "Senior Operator Technician", "Machine Operator / Engineer", "Specialist"];
         let asked: Vec<String> = joined.chain(common.map(str::to_owned)).collect();
         let like = |title: &String| index.titles_like(&catalog, title).unwrap();
-        let walked: Vec<Arc<[TitleHit]>> = asked.iter().map(like).collect();
+        let walked: Vec<TitleHits> = asked.iter().map(like).collect();
         index.keep_titles();
         for (title, walked) in asked.iter().zip(walked) {
             assert_eq!(like(title), walked, "{title}");

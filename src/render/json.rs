@@ -7,6 +7,7 @@ mod fields;
 mod matched;
 mod pay;
 mod person;
+mod pieces;
 mod ranking;
 mod roles;
 mod written;

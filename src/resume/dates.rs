@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use serde::{Serialize, Serializer};
 
+use crate::scan;
+
 /// A month, or a year whose month is not told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Month {
@@ -77,6 +79,9 @@ pub(super) fn dates(line: &str) -> Option<Dates> {
 /// slash or a dash.
 fn may_hold_dates(line: &str) -> bool {
     let bytes = line.as_bytes();
+    if !scan::any(bytes, |byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let mut at = 0;
     while let Some(digit) = bytes.get(at..).and_then(|rest| rest.iter().position(u8::is_ascii_digit)) {
         let start = at + digit;

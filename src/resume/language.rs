@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use whatlang::Lang;
 
 use crate::analysis::{WordMap, stop_words};
+use crate::scan;
 
 /// Fewer words are too few to tell a language by.
 const FEWEST_WORDS: usize = 25;
@@ -55,7 +56,7 @@ pub(super) fn words(text: &str) -> usize {
     let bytes = text.as_bytes();
     // Text without wide blanks is nearly all there is, and counted by bytes, many at once.
     let mut wide = (0..).scan(0, |at, _| {
-        let start = *at + bytes.get(*at..)?.iter().position(|byte| !byte.is_ascii())?;
+        let start = *at + scan::position(bytes.get(*at..)?, |byte| !byte.is_ascii())?;
         let letter = text.get(start..)?.chars().next()?;
         *at = start + letter.len_utf8();
         Some(letter)
@@ -65,25 +66,26 @@ pub(super) fn words(text: &str) -> usize {
     }
     let blank = |byte: u8| matches!(byte, b'\t'..=b'\r' | b' ');
     let first = bytes.first().is_some_and(|&first| !blank(first));
-    let behind = bytes.get(1..).unwrap_or_default();
-    // So few that a byte can count them.
-    let pieces = bytes.chunks(128).zip(behind.chunks(128));
-    let begun = pieces.map(|(bytes, behind)| {
-        let begins = bytes.iter().zip(behind).map(|(&byte, &next)| u8::from(blank(byte) & !blank(next)));
-        usize::from(begins.sum::<u8>())
-    });
-    usize::from(first) + begun.sum::<usize>()
+    usize::from(first) + scan::count_pairs(bytes, |byte, next| blank(byte) & !blank(next))
 }
 
-/// The words of a text, each with its end: all that stands between what is no letter.
-fn runs_of_letters(text: &str) -> impl Iterator<Item = (&str, usize)> {
+/// The words of a text: all that stands between what is no letter.
+fn runs_of_letters(text: &str) -> impl Iterator<Item = &str> {
     let mut at = 0;
     std::iter::from_fn(move || {
         at += bytes_of(text, at, false);
         let length = bytes_of(text, at, true);
         at += length;
-        text.get(at - length..at).filter(|word| !word.is_empty()).map(|word| (word, at))
+        text.get(at - length..at).filter(|word| !word.is_empty())
     })
+}
+
+/// At least as many as there are runs of letters: a letter of another alphabet is counted as one by itself.
+fn most_runs(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let plain = |byte: u8| byte.is_ascii_alphabetic();
+    let begun = scan::count_pairs(bytes, |byte, next| (!plain(byte) & plain(next)) | (next >= 0xc0));
+    begun + usize::from(!bytes.is_empty())
 }
 
 /// Bytes from a place on that are letters, or that are none.
@@ -105,12 +107,11 @@ fn bytes_of(text: &str, start: usize, letters: bool) -> usize {
 /// English name of a language other than English that a text is surely in.
 pub(super) fn foreign(text: &str) -> Option<&'static str> {
     let (mut words, mut small) = (0_u32, 0_u32);
-    for (word, end) in runs_of_letters(text) {
+    let enough = ENGLISH * f64::from(u32::try_from(most_runs(text)).unwrap_or(u32::MAX));
+    for word in runs_of_letters(text) {
         words += 1;
         small += u32::from(is_small(word));
-        // What is left has at most a word every two bytes.
-        let left = u32::try_from((text.len() - end).div_ceil(2)).unwrap_or(u32::MAX);
-        if f64::from(small) >= ENGLISH * (f64::from(words) + f64::from(left)) {
+        if f64::from(small) >= enough {
             return None;
         }
     }
@@ -136,6 +137,13 @@ mod tests {
             &"ab c\t".repeat(99),
         ] {
             assert_eq!(words(text), text.split_whitespace().count(), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_text_has_more_runs_of_letters_than_are_counted() {
+        for text in ["", "é", "a", "ab cd1e", "Café éé à-b ß", "1 2", "Ünlü añb"] {
+            assert!(runs_of_letters(text).count() <= most_runs(text), "{text}");
         }
     }
 

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::word_list::WordList;
 use crate::analysis::{Spelling, Token, tokens};
 use crate::catalog::{Lexicon, WordNumber};
+use crate::scan;
 
 /// Surnames, towns and employers that are also words of duties, skills or titles. A list, because
 /// a rule for all capitalised words would hide the names of products and certificates.
@@ -153,6 +154,17 @@ fn links(text: &str) -> Vec<Range<usize>> {
 /// Whether a text has what every link has: an at sign, "http", "www." or ".com".
 fn may_hold_a_link(text: &str) -> bool {
     let bytes = text.as_bytes();
+    // Two bytes that stand in each of them; an at sign may be the last.
+    let pair = |byte: u8, next: u8| {
+        let [small, next_small] = [byte | 0x20, next | 0x20];
+        (byte == b'@')
+            | (byte == b'.') & (next_small == b'c')
+            | (next == b'.') & (small == b'w')
+            | (small == b't') & (next_small == b'p')
+    };
+    if !scan::any_pair(bytes, pair) && bytes.last() != Some(&b'@') {
+        return false;
+    }
     bytes.iter().enumerate().any(|(at, byte)| match byte {
         b'@' => true,
         b'.' => {

@@ -23,29 +23,14 @@ pub(super) fn impact(times: u32, rarity: f64, norm: f64) -> f64 {
 pub(super) struct Sums([Vec<f64>; 3]);
 
 impl Sums {
-    pub(super) fn new(said: &Said, impacts: &Impacts, roles: usize) -> Self {
-        let mut sums = GROUPS.map(|_| vec![0.0; roles]);
-        for said in said.terms() {
-            let roles = impacts.lists.roles(said.holders.clone());
-            let impacts = &impacts.given[said.holders.clone()];
-            add(&mut sums[said.group as usize], roles, impacts, said.emphasis);
-        }
-        Self(sums)
+    pub(super) fn new(said: &Said, impacts: &Impacts) -> Self {
+        Self(GROUPS.map(|group| impacts.sums(said.terms().iter().filter(|said| said.group == group))))
     }
 
     fn of(&self, role: RoleNumber) -> [f64; 3] {
         let [newest, older, other] = &self.0;
         let role = role.index();
         [newest[role], older[role], other[role]]
-    }
-}
-
-/// Adds what a term gives to the roles that have it.
-fn add(sums: &mut [f64], roles: impl Iterator<Item = RoleNumber>, impacts: &[f64], emphasis: f64) {
-    for (role, impact) in roles.zip(impacts) {
-        if let Some(sum) = sums.get_mut(role.index()) {
-            *sum += emphasis * impact;
-        }
     }
 }
 

@@ -1,47 +1,62 @@
-//! What every term gives to every role that has it, worked out once for all resumes.
+//! What every term gives to every role that has it.
+
+use std::ops::Range;
 
 use super::duties;
-use super::grouped::{Grouped, Grouping};
 use super::said::SaidTerm;
 use crate::catalog::RoleNumber;
-use crate::index::{Excerpts, Lists, idf};
+use crate::index::{Excerpts, Lists, MOST_TIMES, damped, idf};
 
-/// The lists of an index, with what each of their entries gives.
+/// The lists of an index, with what it takes to tell what each of their entries gives.
 #[derive(Debug)]
 pub struct Impacts {
     pub(super) lists: Lists,
-    /// By place in the lists.
-    pub(super) given: Vec<f64>,
-    /// The places of each role in the lists, in order; by role number.
-    places: Grouped<u32>,
+    /// Rarity of a term by the number of roles that have it: few numbers occur, and a logarithm is slow.
+    rarities: Vec<f64>,
+    /// What a term counts that stands so often in a role.
+    damped: Box<Damped>,
+    /// Lengths of the roles' vectors.
+    norms: Vec<f64>,
 }
 
-/// What every entry of the lists gives, and the places of the entries of each role.
-fn given(lists: &Lists, norms: &[f32]) -> (Vec<f64>, Grouped<u32>) {
-    let mut sizes = vec![0; norms.len()];
-    lists.all_roles().for_each(|role| sizes[role.index()] += 1);
-    // Few numbers of holders occur; a logarithm for each is enough.
-    let rarities: Vec<f64> = (0..=norms.len())
-        .map(|holders| idf(norms.len(), u32::try_from(holders).unwrap_or(u32::MAX)))
-        .collect();
-    let mut given = Vec::with_capacity(sizes.iter().sum());
-    let mut places = Grouping::new(&sizes, 0);
-    let mut entries = lists.all_roles().zip(lists.all_times()).zip(0..);
-    for holders in lists.holder_counts() {
-        let rarity = rarities.get(holders).copied().unwrap_or_default();
-        for ((role, times), place) in entries.by_ref().take(holders) {
-            given.push(duties::impact(times, rarity, f64::from(norms[role.index()])));
-            places.put(role.index(), place);
+/// By number of times; it has an entry for each, which the compiler sees.
+type Damped = [f64; MOST_TIMES as usize + 1];
+
+/// Adds what a term gives to the roles that have it, `each` being what it gives for a damped time.
+fn add(sums: &mut [f64], lists: &Lists, holders: Range<usize>, each: f64, damped: &Damped) {
+    lists.each_role(holders, |role, times| {
+        if let Some(sum) = sums.get_mut(role.index()) {
+            *sum += each * damped[times as usize];
         }
-    }
-    (given, places.done())
+    });
 }
 
 impl Impacts {
-    /// Works out what the entries of the lists give. `norms` are the lengths of the roles' vectors.
+    /// Prepares to tell what the entries of the lists give. `norms` are the lengths of the roles' vectors.
     pub fn new(lists: Lists, norms: &[f32]) -> Self {
-        let (given, places) = given(&lists, norms);
-        Self { lists, given, places }
+        let rarity = |holders: usize| idf(norms.len(), u32::try_from(holders).unwrap_or(u32::MAX));
+        Self {
+            lists,
+            rarities: (0..=norms.len()).map(rarity).collect(),
+            damped: Box::new(std::array::from_fn(|times| damped(u32::try_from(times).unwrap_or(MOST_TIMES)))),
+            norms: norms.iter().copied().map(f64::from).collect(),
+        }
+    }
+
+    /// Rarity of a term.
+    fn rarity(&self, said: &SaidTerm) -> f64 {
+        self.rarities.get(said.holders.len()).copied().unwrap_or_default()
+    }
+
+    /// By role number what some terms give in all, each as often as it is said.
+    pub(super) fn sums<'a>(&self, said: impl Iterator<Item = &'a SaidTerm>) -> Vec<f64> {
+        let mut sums = vec![0.0; self.norms.len()];
+        for said in said {
+            let each = said.emphasis * self.rarity(said);
+            add(&mut sums, &self.lists, said.holders.clone(), each, &self.damped);
+        }
+        sums.iter_mut().zip(&self.norms).for_each(|(sum, norm)| *sum /= norm);
+        sums
     }
 
     /// Of some terms in their order those that a role has; what each gives to it where it is said once,
@@ -51,14 +66,12 @@ impl Impacts {
         role: RoleNumber,
         said: &'a [SaidTerm],
     ) -> impl Iterator<Item = (&'a SaidTerm, f64, Excerpts<'a>)> {
-        let mut own = self.places.of(role.index());
+        let mut own = self.lists.places_of(role);
         said.iter().filter_map(move |said| {
             // Both are in order: what lies before the term is of no use for the next one either.
-            let before = own.iter().take_while(|&&place| (place as usize) < said.holders.start).count();
-            own = own.get(before..).unwrap_or_default();
-            let place = *own.first()? as usize;
-            let has = said.holders.contains(&place);
-            has.then(|| (said, self.given[place], self.lists.excerpts(place)))
+            let place = own.next_among(&said.holders)?;
+            let impact = duties::impact(self.lists.times(place), self.rarity(said), self.norms[role.index()]);
+            Some((said, impact, self.lists.excerpts(place)))
         })
     }
 

@@ -21,7 +21,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::catalog::{Catalog, ExcerptId, RoleNumber, SkillNumber};
-use crate::index::{Hits, TitleHit};
+use crate::index::{Hits, TitleHits};
 use crate::resume::Resume;
 
 pub use basis::Basis;
@@ -154,7 +154,7 @@ pub struct Retrieved<'a> {
     basis: &'a Basis,
     impacts: Arc<Impacts>,
     said: Said,
-    titles: Vec<Arc<[TitleHit]>>,
+    titles: Vec<TitleHits>,
     position_weights: Vec<f64>,
     held: titles::Sums,
     duties: duties::Sums,
@@ -165,14 +165,14 @@ pub struct Retrieved<'a> {
 
 impl<'a> Retrieved<'a> {
     /// Gathers what was looked up: the hits of the passages in the lists of the impacts, and for each
-    /// position the roles with a title like it, sorted by role.
+    /// position the roles with titles like it.
     pub fn new(
         catalog: &Catalog,
         basis: &'a Basis,
         impacts: Arc<Impacts>,
         resume: &Resume,
         hits: &Hits,
-        titles: Vec<Arc<[TitleHit]>>,
+        titles: Vec<TitleHits>,
     ) -> Self {
         let holdings = Holdings::new(catalog.skill_count(), resume);
         let mut asks = vec![false; catalog.len()];
@@ -182,8 +182,8 @@ impl<'a> Retrieved<'a> {
         let position_weights = titles::position_weights(resume.positions());
         let said = Said::new(resume, hits, &impacts.lists);
         Self {
-            duties: duties::Sums::new(&said, &impacts, catalog.len()),
-            held: titles::Sums::new(&titles, &position_weights, catalog.len()),
+            duties: duties::Sums::new(&said, &impacts),
+            held: titles::Sums::new(catalog, &titles, &position_weights),
             position_weights,
             holdings,
             asks,
@@ -303,11 +303,11 @@ fn order_of_evidence(item: &Evidence) -> u128 {
 pub fn fit(catalog: &Catalog, resume: &Resume, retrieved: &Retrieved<'_>, role: RoleNumber) -> Fit {
     let score = retrieved.score(role);
     let [titles, duties, skills, _] = score.parts;
-    let mut evidence = titles::evidence(titles, role, resume, retrieved);
+    let mut evidence = titles::evidence(titles, catalog, role, resume, retrieved);
     evidence.extend(duties::evidence(duties, catalog, role, resume, retrieved));
     evidence.extend(skills::evidence(skills, catalog, role, retrieved));
     evidence.retain(|item| item.points > Points(0));
-    evidence.sort_by_key(order_of_evidence);
+    evidence.sort_by_cached_key(order_of_evidence);
     let needs = skills::needs(catalog, role, retrieved, &evidence);
     Fit { score, evidence, needs }
 }

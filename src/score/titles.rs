@@ -1,11 +1,9 @@
 //! Points for the titles that a person has held, recent ones first.
 
-use std::sync::Arc;
-
 use super::points::share_out;
 use super::{Evidence, PartKind, Points, Retrieved, weights};
-use crate::catalog::{ExcerptId, RoleNumber};
-use crate::index::TitleHit;
+use crate::catalog::{Catalog, ExcerptId, RoleNumber};
+use crate::index::{TitleHit, TitleHits};
 use crate::resume::{Position, Resume};
 
 /// The places of positions, the newest first.
@@ -57,9 +55,9 @@ struct Held {
 /// Most points of like titles, of the same and of titles with the same words.
 const MOST: [f64; 3] = [weights::LIKE_TITLES, weights::SAME_TITLES, weights::TITLE_WORDS];
 
-/// Shares of the points for a title as like as this, of the same and of its words, 0 to 1.
-fn shares(hit: &TitleHit) -> [f64; 3] {
-    [hit.likeness, f64::from(u8::from(hit.likeness > weights::SAME_TITLE)), hit.words]
+/// Share of the points for the same title, 0 or 1.
+fn same(likeness: f64) -> f64 {
+    f64::from(u8::from(likeness > weights::SAME_TITLE))
 }
 
 /// What the titles held give to each role: the shares of all positions, which add up to 1 at most.
@@ -67,13 +65,16 @@ fn shares(hit: &TitleHit) -> [f64; 3] {
 pub(super) struct Sums(Vec<[f64; 3]>);
 
 impl Sums {
-    pub(super) fn new(titles: &[Arc<[TitleHit]>], position_weights: &[f64], roles: usize) -> Self {
-        let mut sums = vec![[0.0; 3]; roles];
+    pub(super) fn new(catalog: &Catalog, titles: &[TitleHits], position_weights: &[f64]) -> Self {
+        let mut sums = vec![[0.0; 3]; catalog.len()];
         for (hits, weight) in titles.iter().zip(position_weights) {
-            for hit in hits.iter() {
-                for (sum, share) in sums[hit.role.index()].iter_mut().zip(shares(hit)) {
-                    *sum += weight * share;
-                }
+            for (role, likeness) in hits.alike(catalog) {
+                let sum = &mut sums[role.index()];
+                sum[0] += weight * likeness;
+                sum[1] += weight * same(likeness);
+            }
+            for (sum, words) in sums.iter_mut().zip(hits.words()) {
+                sum[2] += weight * words;
             }
         }
         Self(sums)
@@ -85,12 +86,12 @@ impl Sums {
     }
 }
 
-fn held(role: RoleNumber, retrieved: &Retrieved<'_>) -> Vec<Held> {
+fn held(catalog: &Catalog, role: RoleNumber, retrieved: &Retrieved<'_>) -> Vec<Held> {
     let mut held = Vec::new();
     for (place, (hits, weight)) in retrieved.titles.iter().zip(&retrieved.position_weights).enumerate() {
-        if let Ok(at) = hits.binary_search_by_key(&role, |hit| hit.role) {
-            let shares = shares(&hits[at]).map(|share| weight * share);
-            held.push(Held { place, excerpt: hits[at].excerpt, shares });
+        if let Some(TitleHit { excerpt, likeness, words }) = hits.of(catalog, role) {
+            let shares = [likeness, same(likeness), words].map(|share| weight * share);
+            held.push(Held { place, excerpt, shares });
         }
     }
     held
@@ -98,11 +99,12 @@ fn held(role: RoleNumber, retrieved: &Retrieved<'_>) -> Vec<Held> {
 
 pub(super) fn evidence(
     total: Points,
+    catalog: &Catalog,
     role: RoleNumber,
     resume: &Resume,
     retrieved: &Retrieved<'_>,
 ) -> Vec<Evidence> {
-    let held = held(role, retrieved);
+    let held = held(catalog, role, retrieved);
     let value = |held: &Held| held.shares.iter().zip(MOST).map(|(share, most)| share * most).sum();
     let values: Vec<f64> = held.iter().map(value).collect();
     let item = |(held, points): (Held, Points)| {

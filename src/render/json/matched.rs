@@ -44,18 +44,18 @@ struct EvidenceWire<'a> {
 
 #[derive(Serialize)]
 pub(super) struct QuoteWire<'a> {
-    line: usize,
-    start: usize,
-    end: usize,
-    text: &'a str,
+    pub(super) line: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) text: &'a str,
 }
 
 #[derive(Serialize)]
 pub(super) struct LineWire<'a> {
-    kind: &'static str,
+    pub(super) kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    skill: Option<&'a str>,
-    text: &'a str,
+    pub(super) skill: Option<&'a str>,
+    pub(super) text: &'a str,
 }
 
 #[derive(Serialize)]

@@ -10,14 +10,15 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use foldhash::fast::RandomState;
 use serde::Serialize;
 
-use super::matched::{left_out, line, quote, skill, title_line};
+use super::matched::{LineWire, QuoteWire, left_out, line, quote, skill, title_line};
+use super::pieces::{add_list, push, push_number, push_points, push_text};
 use super::{head, pay, role};
 use crate::catalog::{Catalog, ExcerptId, RoleNumber};
 use crate::error::Result;
 use crate::render::{Detail, phrase};
 use crate::report::{Match, Report};
 use crate::resume::Resume;
-use crate::score::{Evidence, Held, PARTS, PartKind, Points};
+use crate::score::{Evidence, Held, PARTS};
 
 /// The parts of reports that are the same for all resumes, each written when it is first wanted.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub struct Written<'a> {
     catalog: &'a Catalog,
     detail: Detail,
     roles: Vec<OnceLock<WrittenRole<'a>>>,
+    /// The beginning of what tells of points of each part.
+    part_heads: [String; PARTS.len()],
     /// The room of lines that nobody needs any more.
     spare: Mutex<Vec<Vec<u8>>>,
 }
@@ -49,7 +52,7 @@ struct WrittenRole<'a> {
     /// Pay and outlook, with their keys.
     figures: Box<str>,
     /// From the role's first excerpt on, each as the end of an item of evidence, once it is quoted.
-    excerpts: Vec<OnceLock<Box<str>>>,
+    excerpts: Vec<OnceLock<Box<[u8]>>>,
     first: ExcerptId,
 }
 
@@ -79,17 +82,28 @@ impl<'a> WrittenRole<'a> {
     }
 
     /// The end of an item of evidence: the line of the catalog that it quotes.
-    fn excerpt(&self, report: &Report<'_>, matched: &Match<'_>, excerpt: ExcerptId) -> Result<&str> {
+    fn excerpt(&self, report: &Report<'_>, matched: &Match<'_>, excerpt: ExcerptId) -> Result<&[u8]> {
         let place = excerpt.0.wrapping_sub(self.first.0);
-        let Some(slot) = self.excerpts.get(place as usize) else { return Ok(",\"role\":null}") };
+        let Some(slot) = self.excerpts.get(place as usize) else { return Ok(b",\"role\":null}") };
         if let Some(written) = slot.get() {
             return Ok(written);
         }
-        let quoted = match self.titles.get(place as usize) {
-            Some(title) => json(&title_line(title))?,
-            None => json(&line(report.catalog, matched.role, excerpt)?)?,
+        let LineWire { kind, skill, text } = match self.titles.get(place as usize) {
+            Some(title) => title_line(title),
+            None => line(report.catalog, matched.role, excerpt)?,
         };
-        Ok(slot.get_or_init(|| format!(",\"role\":{quoted}}}").into()))
+        let mut written = Vec::with_capacity(text.len() + 80);
+        push(&mut written, ",\"role\":{\"kind\":\"");
+        push(&mut written, kind);
+        push(&mut written, "\"");
+        if let Some(skill) = skill {
+            push(&mut written, ",\"skill\":");
+            push_text(&mut written, skill)?;
+        }
+        push(&mut written, ",\"text\":");
+        push_text(&mut written, text)?;
+        push(&mut written, "}}");
+        Ok(slot.get_or_init(|| written.into()))
     }
 }
 
@@ -97,7 +111,8 @@ impl<'a> Written<'a> {
     /// Nothing is written yet.
     pub fn new(catalog: &'a Catalog, detail: Detail) -> Self {
         let roles = catalog.numbers().map(|_| OnceLock::new()).collect();
-        Self { catalog, detail, roles, spare: Mutex::default() }
+        let part_heads = PARTS.map(|part| format!("{{\"part\":\"{}\",\"points\":", phrase::part(part)));
+        Self { catalog, detail, roles, part_heads, spare: Mutex::default() }
     }
 
     fn role(&self, number: RoleNumber) -> Result<&WrittenRole<'a>> {
@@ -161,7 +176,8 @@ impl<'a> Written<'a> {
         push_points(out, matched.fit.score.fit());
         push(out, ",\"parts\":");
         add_list(out, PARTS.into_iter().zip(matched.fit.score.parts), |out, (part, points)| {
-            push_part(out, part, points);
+            push(out, &self.part_heads[part as usize]);
+            push_points(out, points);
             push(out, ",\"most\":");
             push_points(out, part.most());
             push(out, "}");
@@ -169,9 +185,10 @@ impl<'a> Written<'a> {
         })?;
         push(out, ",\"evidence\":");
         add_list(out, kept, |out, item| {
-            push_part(out, item.part, item.points);
+            push(out, &self.part_heads[item.part as usize]);
+            push_points(out, item.points);
             out.extend_from_slice(quotes.of(report.resume, item)?);
-            push(out, known.excerpt(report, matched, item.excerpt)?);
+            out.extend_from_slice(known.excerpt(report, matched, item.excerpt)?);
             Ok(())
         })?;
         let left = left_out(left, matched.fit.score);
@@ -209,48 +226,6 @@ impl<'a> Written<'a> {
     }
 }
 
-fn push(out: &mut Vec<u8>, text: &str) {
-    out.extend_from_slice(text.as_bytes());
-}
-
-fn push_number(out: &mut Vec<u8>, number: usize) {
-    push(out, itoa::Buffer::new().format(number));
-}
-
-/// A list, its items written one after another.
-fn add_list<T>(
-    out: &mut Vec<u8>,
-    items: impl IntoIterator<Item = T>,
-    mut add: impl FnMut(&mut Vec<u8>, T) -> Result<()>,
-) -> Result<()> {
-    push(out, "[");
-    for (at, item) in items.into_iter().enumerate() {
-        if at > 0 {
-            push(out, ",");
-        }
-        add(out, item)?;
-    }
-    push(out, "]");
-    Ok(())
-}
-
-/// The beginning of what tells of points: the part and how many.
-fn push_part(out: &mut Vec<u8>, part: PartKind, points: Points) {
-    push(out, "{\"part\":\"");
-    push(out, phrase::part(part));
-    push(out, "\",\"points\":");
-    push_points(out, points);
-}
-
-/// Points as a number with one or two decimals, as the wire types have it.
-fn push_points(out: &mut Vec<u8>, points: Points) {
-    push_number(out, points.0 as usize / 100);
-    let digit = |number: u32| b'0' + u8::try_from(number % 10).unwrap_or(0);
-    let decimals = [b'.', digit(points.0 / 10), digit(points.0)];
-    // Of two decimals a 0 at the end is left out.
-    out.extend_from_slice(if points.0.is_multiple_of(10) { &decimals[..2] } else { &decimals });
-}
-
 /// The lines of a resume that are quoted, each written once, as what stands behind the points of an item.
 #[derive(Default)]
 struct Quotes {
@@ -264,26 +239,19 @@ impl Quotes {
             Entry::Occupied(known) => known.get().clone(),
             Entry::Vacant(place) => {
                 let start = self.text.len();
-                push(&mut self.text, ",\"resume\":");
-                serde_json::to_writer(&mut self.text, &quote(resume, item))?;
+                let QuoteWire { line, start: first, end, text } = quote(resume, item);
+                for (key, number) in
+                    [(",\"resume\":{\"line\":", line), (",\"start\":", first), (",\"end\":", end)]
+                {
+                    push(&mut self.text, key);
+                    push_number(&mut self.text, number);
+                }
+                push(&mut self.text, ",\"text\":");
+                push_text(&mut self.text, text)?;
+                push(&mut self.text, "}");
                 place.insert(start..self.text.len()).clone()
             }
         };
         Ok(self.text.get(at).unwrap_or_default())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn points_are_written_as_the_wire_types_have_them() {
-        for hundredths in 0..=10_000 {
-            let points = Points(hundredths);
-            let mut told = Vec::new();
-            push_points(&mut told, points);
-            assert_eq!(told, serde_json::to_vec(&points).unwrap());
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! Lines with dates that can tell of a position.
 
 use super::{History, Placed};
-use crate::analysis::tokens;
+use crate::analysis::{Token, tokens};
 use crate::resume::dates::{self, Dates, Month};
 use crate::resume::sections::Section;
 use crate::resume::word_list::WordList;
@@ -70,28 +70,40 @@ fn position_dates(text: &str, placed: &Placed, dates: Dates, history: bool) -> O
     let fits = (words.len() <= HEADER_WORDS + 8 || runs_on)
         && !(placed.line.bullet && words.len() > HEADER_WORDS)
         && (!(line.ends_with('.') && words.len() > 8) || runs_on)
-        && !is_schooling(header);
+        && !if runs_on { is_schooling(header) } else { tells_of_school(line, &words) };
     let told = dates.range || words.len() <= HEADER_WORDS - 2;
     (fits && told && possible && (own || dates.range)).then_some(dates)
 }
 
 /// Whether a line tells of a school or a degree.
 pub(super) fn is_schooling(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    let degree = [
-        "master of",
-        "master's",
-        "associate of",
-        "associate's",
-        "associate in",
-        "high school diploma",
-        "b.s.",
-        "b.a.",
-        "m.s.",
-        "m.a.",
-    ];
-    tokens(line).iter().any(|token| SCHOOLING.contains(&token.word))
-        || degree.iter().any(|mark| lower.contains(mark))
+    tells_of_school(line, &tokens(line))
+}
+
+/// Degrees in several words, or letters.
+const DEGREES: &[&str] = &[
+    "master of",
+    "master's",
+    "associate of",
+    "associate's",
+    "associate in",
+    "high school diploma",
+    "b.s.",
+    "b.a.",
+    "m.s.",
+    "m.a.",
+];
+
+/// The same of a line with its words.
+fn tells_of_school(line: &str, words: &[Token]) -> bool {
+    let bytes = line.as_bytes();
+    let begins = |at: usize, mark: &str| {
+        bytes.get(at..at + mark.len()).is_some_and(|part| part.eq_ignore_ascii_case(mark.as_bytes()))
+    };
+    let degree = |(at, byte): (usize, &u8)| {
+        matches!(byte | 0x20, b'a' | b'b' | b'h' | b'm') && DEGREES.iter().any(|mark| begins(at, mark))
+    };
+    words.iter().any(|token| SCHOOLING.contains(&token.word)) || bytes.iter().enumerate().any(degree)
 }
 
 /// Dates on three lines: a month, "to", and a month or "Current". They count for the last line.

@@ -46,9 +46,12 @@ pub(super) fn segments(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
 fn marked(line: &str, marks: &[&str]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut ends = vec![0; marks.len()];
+    // The first bytes of the marks as a set, in which all above those of the old alphabet have one place.
+    let place = |byte: u8| 1_u128 << byte.min(0x7f);
+    let firsts = marks.iter().filter_map(|mark| mark.bytes().next()).fold(0, |set, first| set | place(first));
     for (at, first) in line.bytes().enumerate() {
         // Most bytes are small letters, and no mark begins with one.
-        if first.is_ascii_lowercase() {
+        if firsts & place(first) == 0 {
             continue;
         }
         for (mark, end) in marks.iter().zip(&mut ends) {
