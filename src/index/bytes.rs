@@ -53,6 +53,12 @@ impl<'a> Few<'a> {
         self.0.iter().map(|bytes| u32::from_le_bytes(*bytes))
     }
 
+    /// What is left behind so many.
+    #[inline]
+    pub(super) fn behind(self, count: usize) -> Self {
+        Self(self.0.get(count..).unwrap_or_default())
+    }
+
     /// The number of a place.
     #[inline]
     pub(super) fn get(self, at: usize) -> Option<u32> {

@@ -1,6 +1,7 @@
 //! Gathers the lists of the index: all of them once where many resumes come, or those of the terms of one.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::path::Path;
 
 use tantivy::TantivyError;
@@ -22,7 +23,8 @@ struct Gathered {
     seconds: Vec<u32>,
     ends: Vec<u32>,
     holders: Vec<u32>,
-    first_excerpts: Vec<u32>,
+    /// The excerpts of each holder.
+    held: Vec<Range<usize>>,
     excerpts: Vec<u32>,
 }
 
@@ -47,8 +49,9 @@ impl Gathered {
             let Some((first, _)) = excerpts.first() else { continue };
             let times = excerpts.iter().map(|(_, times)| times).sum();
             self.holders.push(holder(catalog.role_of(*first), times));
-            self.first_excerpts.push(length(self.excerpts.len()));
+            let start = self.excerpts.len();
             self.excerpts.extend(excerpts.iter().map(|(excerpt, _)| excerpt.0));
+            self.held.push(start..self.excerpts.len());
         }
         if self.holders.len() == before {
             return;
@@ -89,15 +92,22 @@ impl Gathered {
 impl From<Gathered> for Lists {
     fn from(gathered: Gathered) -> Self {
         let (places, place_ends) = gathered.places();
+        let [mut times, mut first_excerpts, mut excerpts] = [const { Vec::new() }; 3];
+        for place in places.iter().map(|&place| place as usize) {
+            times.push(role_and_times(gathered.holders[place]).1);
+            first_excerpts.push(length(excerpts.len()));
+            excerpts.extend_from_slice(&gathered.excerpts[gathered.held[place].clone()]);
+        }
         Self {
             word_terms: gathered.word_terms.into(),
             first_pairs: gathered.first_pairs.into(),
             seconds: gathered.seconds.into(),
             ends: gathered.ends.into(),
             holders: gathered.holders.into(),
-            first_excerpts: gathered.first_excerpts.into(),
-            excerpts: gathered.excerpts.into(),
             places: places.into(),
+            times: times.into(),
+            first_excerpts: first_excerpts.into(),
+            excerpts: excerpts.into(),
             place_ends: place_ends.into(),
             ..Self::default()
         }

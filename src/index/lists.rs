@@ -25,13 +25,14 @@ pub struct Lists {
     pub(super) seconds: Numbers,
     /// End of each term's holders, by its number.
     pub(super) ends: Numbers,
-    /// The holders of all terms, term after term: a role with how often it has the term (see [`holder`]),
-    /// and where its excerpts begin.
+    /// The holders of all terms, term after term: a role with how often it has the term (see [`holder`]).
     pub(super) holders: Numbers,
+    /// The same role after role, so that what is asked of one role lies side by side: the place of each
+    /// among the holders, how often the role has the term, and where the excerpts that have it begin.
+    pub(super) places: Numbers,
+    pub(super) times: Numbers,
     pub(super) first_excerpts: Numbers,
     pub(super) excerpts: Numbers,
-    /// The places of each role among the holders, in order, role after role.
-    pub(super) places: Numbers,
     /// End of each role's places, by its number.
     pub(super) place_ends: Numbers,
     /// Tells of most pairs that they are none of these; of many pairs only.
@@ -75,25 +76,39 @@ impl<'a> Excerpts<'a> {
     }
 }
 
-/// Places of a role among the holders, in order.
+/// The terms of a role, in order.
 #[derive(Debug, Clone)]
-pub struct Places<'a> {
-    all: Few<'a>,
-    /// How many were passed by.
-    passed: usize,
+pub struct OwnTerms<'a> {
+    lists: &'a Lists,
+    /// Of the terms that are left the places of the role among the holders.
+    left: Few<'a>,
+    /// Where the first of them stands among those of all roles.
+    at: usize,
 }
 
-impl Places<'_> {
-    /// Passes by what lies before some places, and tells the first that is left where it is one of them.
+/// A term of a role.
+#[derive(Debug, Clone, Copy)]
+pub struct OwnTerm<'a> {
+    /// How often the role has it, at most [`MOST_TIMES`].
+    pub times: u32,
+    /// The excerpts that have it.
+    pub excerpts: Excerpts<'a>,
+}
+
+impl<'a> OwnTerms<'a> {
+    /// Passes by the terms before the one that has these holders; none where the role has it not.
     #[inline]
-    pub fn next_among(&mut self, places: &Range<usize>) -> Option<usize> {
-        while let Some(place) = self.all.get(self.passed) {
-            if place as usize >= places.start {
-                return Some(place as usize).filter(|&place| place < places.end);
+    pub fn next_of(&mut self, holders: &Range<usize>) -> Option<OwnTerm<'a>> {
+        let mut passed = 0;
+        let place = loop {
+            match self.left.get(passed)? as usize {
+                place if place < holders.start => passed += 1,
+                place => break place,
             }
-            self.passed += 1;
-        }
-        None
+        };
+        self.left = self.left.behind(passed);
+        self.at += passed;
+        (place < holders.end).then(|| self.lists.own_term(self.at))
     }
 }
 
@@ -113,22 +128,17 @@ impl Lists {
         });
     }
 
-    /// How often the role of a place has the term.
-    pub fn times(&self, holder: usize) -> u32 {
-        self.holders.get(holder).map_or(0, |holder| role_and_times(holder).1)
-    }
-
-    /// The places of a role, in order.
-    pub fn places_of(&self, role: RoleNumber) -> Places<'_> {
+    /// The terms of a role, in order.
+    pub fn terms_of(&self, role: RoleNumber) -> OwnTerms<'_> {
         let end = |role: usize| self.place_ends.get(role).map_or(0, |end| end as usize);
-        let start = role.index().checked_sub(1).map_or(0, end);
-        Places { all: self.places.range(start..end(role.index())), passed: 0 }
+        let at = role.index().checked_sub(1).map_or(0, end);
+        OwnTerms { lists: self, left: self.places.range(at..end(role.index())), at }
     }
 
-    /// The excerpts in which the role of a place has the term.
-    pub fn excerpts(&self, holder: usize) -> Excerpts<'_> {
+    fn own_term(&self, at: usize) -> OwnTerm<'_> {
         let bound = |at: usize| self.first_excerpts.get(at).map_or(self.excerpts.len(), |at| at as usize);
-        Excerpts(self.excerpts.range(bound(holder)..bound(holder + 1)))
+        let excerpts = Excerpts(self.excerpts.range(bound(at)..bound(at + 1)));
+        OwnTerm { times: self.times.get(at).unwrap_or_default(), excerpts }
     }
 
     /// The term that a word is.
@@ -169,9 +179,10 @@ impl Lists {
             &self.seconds,
             &self.ends,
             &self.holders,
+            &self.places,
+            &self.times,
             &self.first_excerpts,
             &self.excerpts,
-            &self.places,
             &self.place_ends,
             self.filter.bits(),
         ] {
@@ -190,9 +201,10 @@ impl Lists {
             seconds: next()?,
             ends: next()?,
             holders: next()?,
+            places: next()?,
+            times: next()?,
             first_excerpts: next()?,
             excerpts: next()?,
-            places: next()?,
             place_ends: next()?,
             filter: PairFilter::of_bits(next()?),
         };

@@ -29,7 +29,7 @@ use tables::Tables;
 use title_words::TitleMemo;
 
 pub use bm25::Bm25;
-pub use lists::{Excerpts, Lists, MOST_TIMES, Places};
+pub use lists::{Excerpts, Lists, MOST_TIMES, OwnTerm, OwnTerms};
 pub use place::{Opened, Place};
 pub use retrieve::{Hit, Hits, Said, damped, idf};
 pub use titles::{ALIAS, TitleHit, TitleHits};

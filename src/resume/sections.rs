@@ -147,34 +147,37 @@ pub(super) fn heading(line: &str) -> Option<Heading> {
     Some(Heading { section, length })
 }
 
-/// How headings begin, two letters each, and the words that may stand before their names: most lines begin
-/// otherwise, and are told so at once.
-static BEGINNINGS: LazyLock<[[bool; 26]; 26]> = LazyLock::new(|| {
-    let mut beginnings = [[false; 26]; 26];
+/// How headings begin, and the words that may stand before their names: for each two letters the third as a
+/// set. Most lines begin otherwise, and are told so at once.
+static BEGINNINGS: LazyLock<[[u32; 26]; 26]> = LazyLock::new(|| {
+    let mut beginnings = [[0; 26]; 26];
     for name in SECTIONS.keys().map(String::as_str).chain(["and", "my", "your"]) {
-        if let Some([first, second]) = name.as_bytes().first_chunk().copied().and_then(beginning) {
-            beginnings[first][second] = true;
+        if let Some([first, second]) = name.as_bytes().first_chunk().copied().and_then(letters) {
+            let third = name.as_bytes().get(2).and_then(|&third| letters([third]));
+            beginnings[first][second] |= third.map_or(ANY_THIRD, |[third]| 1 << third);
         }
     }
     beginnings
 });
 
-/// Two letters of either case by their places in the alphabet.
-fn beginning(letters: [u8; 2]) -> Option<[usize; 2]> {
-    let [first, second] = letters.map(|letter| letter.to_ascii_lowercase());
-    let is_word = first.is_ascii_lowercase() && second.is_ascii_lowercase();
-    is_word.then(|| [first, second].map(|letter| usize::from(letter - b'a')))
+const ANY_THIRD: u32 = u32::MAX;
+
+/// Letters of either case by their places in the alphabet.
+fn letters<const N: usize>(bytes: [u8; N]) -> Option<[usize; N]> {
+    let is_word = bytes.iter().all(u8::is_ascii_alphabetic);
+    is_word.then(|| bytes.map(|letter| usize::from(letter.to_ascii_lowercase() - b'a')))
 }
 
 /// Whether a line begins as some heading does, or names a history. A line that begins with anything but two
 /// plain letters may be one.
 fn may_be_heading(line: &str) -> bool {
-    let Some([first, second]) = line.as_bytes().first_chunk().copied().and_then(beginning) else {
+    let bytes = line.as_bytes();
+    let Some([first, second]) = bytes.first_chunk().copied().and_then(letters) else {
         return true;
     };
-    let bytes = line.as_bytes();
+    let third = bytes.get(2).and_then(|&third| letters([third])).map_or(ANY_THIRD, |[third]| 1 << third);
     let names = |word: &[u8]| bytes.windows(word.len()).any(|letters| letters.eq_ignore_ascii_case(word));
-    BEGINNINGS[first][second] || names(b"experience") || names(b"history") || names(b"employment")
+    BEGINNINGS[first][second] & third != 0 || names(b"experience") || names(b"history") || names(b"employment")
 }
 
 /// Words before "experience", "history" and "employment" in the names of a work history.

@@ -180,7 +180,7 @@ fn before<'a>(
             break;
         }
         // "Performed quality measures" tells of no performance measurement.
-        if !spoken[place].small && !spoken[place].word.as_bytes().ends_with(b"ed") {
+        if !spoken[place].small && !matches!(spoken[place].word.as_bytes(), [.., b'e', b'd']) {
             beside.add(place, spoken);
         }
         last = place;

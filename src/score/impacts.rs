@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::duties;
 use super::said::SaidTerm;
 use crate::catalog::RoleNumber;
-use crate::index::{Excerpts, Lists, MOST_TIMES, damped, idf};
+use crate::index::{Excerpts, Lists, MOST_TIMES, OwnTerm, damped, idf};
 
 /// The lists of an index, with what it takes to tell what each of their entries gives.
 #[derive(Debug)]
@@ -66,12 +66,11 @@ impl Impacts {
         role: RoleNumber,
         said: &'a [SaidTerm],
     ) -> impl Iterator<Item = (&'a SaidTerm, f64, Excerpts<'a>)> {
-        let mut own = self.lists.places_of(role);
+        let mut own = self.lists.terms_of(role);
         said.iter().filter_map(move |said| {
             // Both are in order: what lies before the term is of no use for the next one either.
-            let place = own.next_among(&said.holders)?;
-            let impact = duties::impact(self.lists.times(place), self.rarity(said), self.norms[role.index()]);
-            Some((said, impact, self.lists.excerpts(place)))
+            let OwnTerm { times, excerpts } = own.next_of(&said.holders)?;
+            Some((said, duties::impact(times, self.rarity(said), self.norms[role.index()]), excerpts))
         })
     }
 
