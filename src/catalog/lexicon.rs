@@ -68,7 +68,7 @@ impl Lexicon {
         if !is_shouted(written) {
             return None;
         }
-        let at = self.skills.begun(mark(SHOUTED))?;
+        let at = self.skills.begun(mark(SHOUTED))?.at;
         self.skills.ended(self.skills.behind(at, self.vocabulary.number(written))?)
     }
 }

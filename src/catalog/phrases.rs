@@ -15,7 +15,7 @@ pub struct Phrases(PhraseBytes);
 /// A set of phrases as it is kept beside the index, in memory or in a mapped file.
 #[derive(Debug, Clone)]
 pub struct PhraseBytes {
-    /// By word the place among the nodes of the phrases that begin with it; four bytes each.
+    /// By word what phrases begin with it; eight bytes each.
     pub first_words: OwnedBytes,
     /// The places in phrases behind one word more, and an end; sixteen bytes each.
     pub nodes: OwnedBytes,
@@ -38,6 +38,24 @@ pub struct PhraseHit<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct At(u32);
 
+/// The first word of phrases. It is kept apart from the nodes: what is asked of most words is answered here.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Begun {
+    /// The place behind it.
+    pub(super) at: At,
+    /// Whether it is a phrase by itself.
+    pub(super) ends: bool,
+    /// The words that go on from here as a set.
+    set: u32,
+}
+
+impl Begun {
+    /// Whether a word may go on from here.
+    pub(super) fn may_go_on_with(self, word: WordNumber) -> bool {
+        self.set & place_in_set(word) != 0
+    }
+}
+
 /// Four numbers of four bytes: the word, with the highest bit set where a phrase ends here; the first of the
 /// nodes that go on from here, which stand together in the order of their words; where the numbers of the
 /// phrase begin; and the words that go on from here as a set, in which many have one place. The next node
@@ -49,10 +67,14 @@ fn place_in_set(word: WordNumber) -> u32 {
     1 << (word.0 % 32)
 }
 
+fn set_of(words: impl Iterator<Item = WordNumber>) -> u32 {
+    words.fold(0, |set, word| set | place_in_set(word))
+}
+
 const ENDS_HERE: u32 = 1 << 31;
 
-fn part(node: &Node, part: usize) -> u32 {
-    node.as_chunks().0.get(part).map_or(0, |bytes| u32::from_le_bytes(*bytes))
+fn part(of: &[u8], part: usize) -> u32 {
+    of.as_chunks().0.get(part).map_or(0, |bytes| u32::from_le_bytes(*bytes))
 }
 
 fn word_of(node: &Node) -> WordNumber {
@@ -68,14 +90,18 @@ impl Phrases {
     /// Every phrase that the words hold, those inside a longer one among them, by first word.
     pub fn find(&self, words: &[WordNumber]) -> Vec<PhraseHit<'_>> {
         let mut hits = Vec::new();
-        for first in 0..words.len() {
-            let mut along = words.iter().skip(first).zip(1..);
-            let mut at = along.next().and_then(|(&word, _)| self.begun(word));
-            let mut length = 1;
-            while let Some(place) = at {
+        for (first, &word) in words.iter().enumerate() {
+            let Some(begun) = self.begun(word) else { continue };
+            if begun.ends {
+                hits.extend(self.ended(begun.at).map(|numbers| PhraseHit { first, length: 1, numbers }));
+            }
+            let mut along = words.iter().skip(first + 1).zip(2..);
+            let mut next = along.next().filter(|(word, _)| begun.may_go_on_with(**word));
+            let mut at = begun.at;
+            while let Some((&word, length)) = next {
+                let Some(place) = self.behind(at, word) else { break };
                 hits.extend(self.ended(place).map(|numbers| PhraseHit { first, length, numbers }));
-                let Some((&word, words)) = along.next() else { break };
-                (at, length) = (self.behind(place, word), words);
+                (at, next) = (place, along.next());
             }
         }
         hits
@@ -84,8 +110,12 @@ impl Phrases {
     /// Whether the words are, as a whole, one of the phrases.
     pub fn contains(&self, words: &[WordNumber]) -> bool {
         let Some((&first, rest)) = words.split_first() else { return false };
-        let end = rest.iter().try_fold(self.begun(first), |at, &word| Some(self.behind(at?, word)));
-        end.flatten().is_some_and(|at| self.ended(at).is_some())
+        let Some(begun) = self.begun(first) else { return false };
+        if rest.is_empty() {
+            return begun.ends;
+        }
+        let end = rest.iter().try_fold(begun.at, |at, &word| self.behind(at, word));
+        end.is_some_and(|at| self.ended(at).is_some())
     }
 
     fn nodes(&self) -> &[Node] {
@@ -93,14 +123,15 @@ impl Phrases {
     }
 
     /// Behind the first word of phrases.
-    pub(super) fn begun(&self, word: WordNumber) -> Option<At> {
-        let at = u32::from_le_bytes(*self.0.first_words.as_chunks().0.get(word.0 as usize)?);
-        (at != NOWHERE).then_some(At(at))
+    pub(super) fn begun(&self, word: WordNumber) -> Option<Begun> {
+        let first: &[u8; 8] = self.0.first_words.as_chunks().0.get(word.0 as usize)?;
+        let (at, set) = (part(first, 0), part(first, 1));
+        (at != NOWHERE).then_some(Begun { at: At(at & !ENDS_HERE), ends: at & ENDS_HERE != 0, set })
     }
 
     /// Whether some of the words may go on from a place.
     pub(super) fn may_go_on(&self, at: At, words: &[WordNumber]) -> bool {
-        let set = words.iter().fold(0, |set, &word| set | place_in_set(word));
+        let set = set_of(words.iter().copied());
         self.nodes().get(at.0 as usize).is_some_and(|node| part(node, 3) & set != 0)
     }
 
@@ -155,7 +186,7 @@ impl PhraseBytes {
     pub(super) fn new(phrases: &[Phrase], words: usize) -> Self {
         let mut nodes: Vec<u8> = Vec::new();
         let mut numbers: Vec<u32> = Vec::new();
-        let mut firsts = vec![NOWHERE; words];
+        let mut firsts = vec![[NOWHERE, 0]; words];
         // Behind so many words these phrases are still alike. The nodes are numbered as they come here, so
         // those behind one place stand together.
         let mut groups: VecDeque<(usize, &[Phrase])> = VecDeque::new();
@@ -164,7 +195,9 @@ impl PhraseBytes {
         for group in phrases.chunk_by(|(one, _), (other, _)| one.first() == other.first()) {
             let first = group.first().and_then(|(words, _)| words.first());
             if let Some(place) = first.and_then(|word| firsts.get_mut(word.0 as usize)) {
-                *place = made;
+                let ends = if group.first().is_some_and(|(words, _)| words.len() == 1) { ENDS_HERE } else { 0 };
+                let behind = group.iter().filter_map(|(words, _)| words.get(1).copied());
+                *place = [made | ends, set_of(behind)];
                 made += 1;
                 groups.push_back((1, group));
             }
@@ -179,14 +212,14 @@ impl PhraseBytes {
                 group = group.split_first().map_or(&[], |(_, rest)| rest);
             }
             let behind = group.iter().filter_map(|(words, _)| words.get(length).copied());
-            put([word, made, first_number, behind.fold(0, |set, word| set | place_in_set(word))]);
+            put([word, made, first_number, set_of(behind)]);
             for next in group.chunk_by(|(one, _), (other, _)| one.get(length) == other.get(length)) {
                 made += 1;
                 groups.push_back((length + 1, next));
             }
         }
         put([0, made, length_of(numbers.len()), 0]);
-        let firsts: Vec<u8> = firsts.into_iter().flat_map(u32::to_le_bytes).collect();
+        let firsts: Vec<u8> = firsts.into_iter().flatten().flat_map(u32::to_le_bytes).collect();
         Self { first_words: OwnedBytes::new(firsts), nodes: OwnedBytes::new(nodes), numbers }
     }
 }

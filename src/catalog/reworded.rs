@@ -22,7 +22,7 @@ pub enum Head {
 }
 
 /// How many kinds of head there are. Each is marked behind the head by the mark of its place.
-const HEADS: usize = 4;
+const HEADS: u32 = 4;
 
 /// In which order the other words of a name must stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,16 +51,19 @@ const MOST_WORDS: usize = 4;
 #[derive(Debug, Clone, Copy)]
 pub struct Starts<'a> {
     phrases: &'a Phrases,
-    places: [Option<At>; HEADS],
+    places: [Option<At>; HEADS as usize],
 }
 
 impl Phrases {
     /// Where the names begin whose heads are of a family; none where no name has such a head.
     pub fn starts(&self, family: WordNumber) -> Option<Starts<'_>> {
         let begun = self.begun(family)?;
-        let mut places = [None; HEADS];
-        for (word, at) in self.words_behind(begun) {
-            // The marks are the first of all words.
+        // The marks are the first of all words.
+        if !(0..HEADS).any(|mark| begun.may_go_on_with(WordNumber(mark))) {
+            return None;
+        }
+        let mut places = [None; HEADS as usize];
+        for (word, at) in self.words_behind(begun.at) {
             let Some(place) = places.get_mut(word.0 as usize) else { break };
             *place = Some(at);
         }

@@ -116,6 +116,16 @@ impl Stems {
         self.ends.push(self.numbers.len());
     }
 
+    /// How many stems all texts have.
+    pub fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// Whether no text has a stem.
+    pub fn is_empty(&self) -> bool {
+        self.numbers.is_empty()
+    }
+
     /// The stems of each text.
     pub fn texts(&self) -> impl Iterator<Item = &[WordNumber]> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use super::title_words::Titles;
+use super::title_words::{Known, Titles};
 use crate::catalog::{ExcerptId, RoleNumber};
 
 /// A word of the title looked up.
@@ -54,10 +54,15 @@ thread_local! {
 ///
 /// A title that shares but one word is most alike in its role only where it is the lightest with that
 /// word, so of a word of many titles ("manager") the nearest are enough.
-pub(super) fn each_shared(words: &[Word], titles: usize, mut act: impl FnMut(ExcerptId, u64)) {
+pub(super) fn each_shared(
+    words: &[Word],
+    titles: usize,
+    known: impl Fn(ExcerptId) -> Known,
+    mut act: impl FnMut(Known, u64),
+) {
     if words.len() > FEW_WORDS || words.iter().all(|word| word.titles.nearest.is_none()) {
         for (title, had) in merged(words) {
-            act(title, had);
+            act(known(title), had);
         }
         return;
     }
@@ -77,7 +82,7 @@ pub(super) fn each_shared(words: &[Word], titles: usize, mut act: impl FnMut(Exc
             let had = table.get(title.0 as usize).copied().unwrap_or(0) | of_common(&common, title);
             // A second word, or any of a word without nearest titles.
             if each || !had.is_power_of_two() {
-                act(title, u64::from(had));
+                act(known(title), u64::from(had));
             }
         }
     }
@@ -86,14 +91,14 @@ pub(super) fn each_shared(words: &[Word], titles: usize, mut act: impl FnMut(Exc
         for (_, other) in common.iter().skip(at + 1) {
             for title in one.titles.shared_with(&other.titles) {
                 if table.get(title.0 as usize).is_none_or(|&had| had == 0) {
-                    act(title, u64::from(of_common(&common, title)));
+                    act(known(title), u64::from(of_common(&common, title)));
                 }
             }
         }
     }
-    for title in words.iter().filter_map(|word| word.titles.nearest.as_ref()).flatten() {
-        let had = table.get(title.0 as usize).copied().unwrap_or(0);
-        act(*title, u64::from(had | of_common(&common, *title)));
+    for &known in words.iter().filter_map(|word| word.titles.nearest.as_ref()).flatten() {
+        let had = table.get(known.title.0 as usize).copied().unwrap_or(0);
+        act(known, u64::from(had | of_common(&common, known.title)));
     }
     for title in rare.iter().flat_map(|(_, word)| &word.titles.all) {
         table.get_mut(title.0 as usize).into_iter().for_each(|had| *had = 0);

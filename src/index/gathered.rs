@@ -91,6 +91,8 @@ impl Gathered {
 
 impl From<Gathered> for Lists {
     fn from(gathered: Gathered) -> Self {
+        let words = gathered.word_terms.iter().zip(&gathered.first_pairs);
+        let words: Vec<u32> = words.flat_map(|(&term, &pair)| [term, pair]).collect();
         let (places, place_ends) = gathered.places();
         let [mut times, mut first_excerpts, mut excerpts] = [const { Vec::new() }; 3];
         for place in places.iter().map(|&place| place as usize) {
@@ -99,8 +101,7 @@ impl From<Gathered> for Lists {
             excerpts.extend_from_slice(&gathered.excerpts[gathered.held[place].clone()]);
         }
         Self {
-            word_terms: gathered.word_terms.into(),
-            first_pairs: gathered.first_pairs.into(),
+            words: words.into(),
             seconds: gathered.seconds.into(),
             ends: gathered.ends.into(),
             holders: gathered.holders.into(),

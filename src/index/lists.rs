@@ -16,10 +16,9 @@ pub(super) const NO_TERM: u32 = u32::MAX;
 /// Terms with the roles that have them.
 #[derive(Debug, Default)]
 pub struct Lists {
-    /// The term that a word is, by its number; [`NO_TERM`] where it is none.
-    pub(super) word_terms: Numbers,
-    /// Where the pairs begin whose first word has a number.
-    pub(super) first_pairs: Numbers,
+    /// By word the term that it is, [`NO_TERM`] where it is none, and where the pairs begin whose first it
+    /// is: two numbers, side by side because both are asked.
+    pub(super) words: Numbers,
     /// Of all pairs the number of the second word, in order below one first word. The pairs of a word are
     /// the terms behind it.
     pub(super) seconds: Numbers,
@@ -143,7 +142,7 @@ impl Lists {
 
     /// The term that a word is.
     pub(super) fn word(&self, word: WordNumber) -> Option<u32> {
-        self.word_terms.get(word.0 as usize).filter(|&term| term != NO_TERM)
+        self.words.get(2 * word.0 as usize).filter(|&term| term != NO_TERM)
     }
 
     /// The term that a word, which is one itself, is with another behind it.
@@ -157,13 +156,13 @@ impl Lists {
 
     /// The places of the pairs that a word begins.
     fn pairs_of(&self, word: u32) -> Range<usize> {
-        let bound = |at: usize| self.first_pairs.get(at).map_or(self.seconds.len(), |at| at as usize);
+        let bound = |word: usize| self.words.get(2 * word + 1).map_or(self.seconds.len(), |at| at as usize);
         bound(word as usize)..bound(word as usize + 1)
     }
 
     /// The same lists, quick for many resumes.
     pub(super) fn filtered(self) -> Self {
-        let words = 0..length(self.first_pairs.len());
+        let words = 0..length(self.words.len() / 2);
         let seconds = |word| self.seconds.range(self.pairs_of(word)).iter();
         let pairs = words.flat_map(|word| seconds(word).map(move |second| (word, second)));
         let pairs = pairs.map(|(first, second)| (WordNumber(first), WordNumber(second)));
@@ -174,8 +173,7 @@ impl Lists {
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
         for numbers in [
-            &self.word_terms,
-            &self.first_pairs,
+            &self.words,
             &self.seconds,
             &self.ends,
             &self.holders,
@@ -196,8 +194,7 @@ impl Lists {
         let mut at = 0;
         let mut next = || numbers(bytes, &mut at);
         let lists = Self {
-            word_terms: next()?,
-            first_pairs: next()?,
+            words: next()?,
             seconds: next()?,
             ends: next()?,
             holders: next()?,
@@ -219,7 +216,7 @@ mod tests {
     #[test]
     fn bytes_that_are_cut_off_are_no_lists() {
         let lists = Lists {
-            word_terms: vec![0, 1].into(),
+            words: vec![0, 0, 1, 0].into(),
             ends: vec![1, 2].into(),
             holders: vec![holder(RoleNumber(0), 1), holder(RoleNumber(1), 5000)].into(),
             ..Lists::default()

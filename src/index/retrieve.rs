@@ -40,6 +40,11 @@ impl Hits {
         self.hits.iter()
     }
 
+    /// How many terms there are, and how many passages have them in all.
+    pub fn sizes(&self) -> (usize, usize) {
+        (self.hits.len(), self.said.len())
+    }
+
     /// The passages that have a term, in their order.
     pub fn said(&self, hit: &Hit) -> &[Said] {
         self.said.get(hit.said.clone()).unwrap_or_default()
@@ -65,7 +70,7 @@ impl Lists {
     /// Looks up every term and pair of neighbouring terms of the passages.
     pub fn hits(&self, passages: &Stems) -> Hits {
         // A term and a passage in one number, which sorts quicker than two.
-        let mut found: Vec<u64> = Vec::new();
+        let mut found: Vec<u64> = Vec::with_capacity(2 * passages.len());
         for (passage, stems) in (0_u64..).zip(passages.texts()) {
             let mut before = None;
             for &stem in stems {
@@ -76,7 +81,7 @@ impl Lists {
             }
         }
         found.sort_unstable();
-        let mut hits = Hits::default();
+        let mut hits = Hits { hits: Vec::with_capacity(found.len()), said: Vec::with_capacity(found.len()) };
         for same in found.chunk_by(|one, other| one == other) {
             let part = |part: u64| u32::try_from(part).unwrap_or(u32::MAX);
             let (term, passage) = (part(same[0] >> 32), part(same[0] & u64::from(u32::MAX)));

@@ -9,7 +9,7 @@ use super::memo::Memo;
 use super::retrieve::postings;
 use super::roots::Root;
 use super::titles::Found;
-use crate::catalog::{Catalog, ExcerptId};
+use crate::catalog::{Catalog, ExcerptId, RoleNumber};
 use crate::error::{Error, Result};
 
 /// What was read of the words and the roots of titles.
@@ -39,14 +39,23 @@ impl Default for TitleMemo {
     }
 }
 
+/// A title with what is asked of it first.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Known {
+    pub(super) title: ExcerptId,
+    pub(super) role: RoleNumber,
+    /// Sum of the weights of its words; negative for an alias.
+    pub(super) weight: f32,
+}
+
 /// The titles of a word.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Titles {
     /// All, in the order of their numbers.
     pub(super) all: Vec<ExcerptId>,
     /// Of a word of many titles those that can be most alike of their roles where no other word is
     /// shared: of each role the lightest title, and the lightest alias.
-    pub(super) nearest: Option<Vec<ExcerptId>>,
+    pub(super) nearest: Option<Vec<Known>>,
     /// Of a word of very many titles all as a set, a bit for each excerpt.
     pub(super) set: Option<Vec<u64>>,
 }
@@ -100,7 +109,7 @@ impl Index {
         match self.title_memo.get() {
             Some(memo) => memo.titles.get(word, || {
                 let all = read()?;
-                let nearest = (all.len() >= MANY).then(|| nearest(&all, catalog, &self.title_weights));
+                let nearest = (all.len() >= MANY).then(|| self.nearest(catalog, &all));
                 let excerpts = catalog.excerpts() as usize;
                 let many = nearest.is_some() && all.len() * EXCERPTS_A_TITLE >= excerpts;
                 let set = many.then(|| set(&all, excerpts));
@@ -108,6 +117,26 @@ impl Index {
             }),
             None => Ok(Arc::new(Titles { all: read()?, nearest: None, set: None })),
         }
+    }
+
+    /// A title with what is asked of it first.
+    pub(super) fn known(&self, catalog: &Catalog, title: ExcerptId) -> Known {
+        let weight = self.title_weights.get(title.0 as usize).copied().unwrap_or_default();
+        Known { title, role: catalog.role_of(title), weight }
+    }
+
+    /// Of each role the lightest of some titles, and the lightest alias; of equal ones the first.
+    fn nearest(&self, catalog: &Catalog, titles: &[ExcerptId]) -> Vec<Known> {
+        let known: Vec<Known> = titles.iter().map(|&title| self.known(catalog, title)).collect();
+        let mut nearest: Vec<Known> = Vec::new();
+        for of_role in known.chunk_by(|one, other| one.role == other.role) {
+            for aliases in [false, true] {
+                let own = of_role.iter().filter(|known| (known.weight < 0.0) == aliases);
+                nearest.extend(own.min_by(|one, other| one.weight.abs().total_cmp(&other.weight.abs())));
+            }
+        }
+        nearest.sort_unstable_by_key(|known| known.title);
+        nearest
     }
 
     /// Passes on the words that may be one letter away from a word, with how many titles have each, in any
@@ -160,20 +189,6 @@ impl Index {
         }
         Ok(())
     }
-}
-
-/// Of each role the lightest of some titles, and the lightest alias; of equal ones the first.
-fn nearest(titles: &[ExcerptId], catalog: &Catalog, weights: &[f32]) -> Vec<ExcerptId> {
-    let weight = |title: &ExcerptId| weights.get(title.0 as usize).map_or(0.0, |weight| weight.abs());
-    let mut nearest = Vec::new();
-    for of_role in titles.chunk_by(|&one, &other| catalog.role_of(one) == catalog.role_of(other)) {
-        for aliases in [false, true] {
-            let own = of_role.iter().filter(|&&title| catalog.is_alias(title) == aliases);
-            nearest.extend(own.min_by(|one, other| weight(one).total_cmp(&weight(other))));
-        }
-    }
-    nearest.sort_unstable();
-    nearest
 }
 
 /// Some titles as a set of so many excerpts.

@@ -11,6 +11,7 @@ use super::Index;
 use super::alike::{Alike, Common, Likes, MOST_WORDS, Word, each_shared};
 use super::retrieve::idf;
 use super::roots::{Root, words_by_role};
+use super::title_words::Known;
 use crate::analysis::{roots, title_stems};
 use crate::catalog::{Catalog, ExcerptId, ExcerptKind, Lexicon, RoleNumber};
 use crate::error::Result;
@@ -145,16 +146,16 @@ impl Index {
         let own: f64 = words.iter().map(|word| word.weight).sum();
         let common = Common::new(&words);
         alike.begin_offer();
-        each_shared(&words, self.title_weights.len(), |excerpt, had| {
+        let known = |title| self.known(catalog, title);
+        each_shared(&words, self.title_weights.len(), known, |Known { title, role, weight }, had| {
             // A kind of worker that both name adds nothing: "Manager" alone is like no manager. One
             // that only one of them names parts them.
             let (common, heads) = common.of(&words, had);
-            let weight = self.title_weights.get(excerpt.0 as usize).copied().unwrap_or(0.0);
             // Those of aliases are negative.
             let most = if weight < 0.0 { most.min(ALIAS) } else { most };
             let other = f64::from(weight.abs());
             let likeness = most * (2.0 * (common - heads) / (own + other - 2.0 * heads)).min(1.0);
-            alike.offer(catalog.role_of(excerpt), excerpt, likeness);
+            alike.offer(role, title, likeness);
         });
         Ok(())
     }

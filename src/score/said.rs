@@ -67,7 +67,8 @@ impl Said {
     pub(super) fn new(resume: &Resume, hits: &Hits, lists: &Lists) -> Self {
         let newest = titles::newest(resume.positions());
         let groups: Vec<Group> = resume.passages().iter().map(|passage| Group::of(newest, passage)).collect();
-        let mut said = Self { terms: Vec::new(), passages: Vec::new() };
+        let (terms, passages) = hits.sizes();
+        let mut said = Self { terms: Vec::with_capacity(terms), passages: Vec::with_capacity(passages) };
         for hit in hits.iter() {
             let holders = lists.holders(hit.term);
             for group in GROUPS {
