@@ -10,6 +10,8 @@ mod titles;
 mod word;
 mod word_map;
 
+use std::ops::Range;
+
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 
@@ -42,8 +44,30 @@ pub struct Token {
 /// between single letters (P&L, A/R), `.net` keeps its dot. An apostrophe is dropped, with the
 /// `s` of a possessive. Letters that a wrong decoding left behind are separators.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut found = Vec::with_capacity(text.len() / 6);
-    each_token(text, |start, end| push_token(text, start, end, &mut found));
+    // All places first: so the words, which lie scattered in memory, are fetched side by side.
+    let mut places: Vec<Range<usize>> = Vec::with_capacity(text.len() / 6);
+    each_token(text, |start, end| {
+        if end - start <= LONGEST_TOKEN {
+            places.push(start..end);
+        }
+    });
+    let mut found = Vec::with_capacity(places.len());
+    let mut dotted = Vec::new();
+    Word::each_written(text, &places, |word, place| {
+        if word.is_empty() {
+            return;
+        }
+        if place.start > 0 && text.as_bytes()[place.start - 1] == b'.' && word == "net" {
+            dotted.push(found.len());
+        }
+        found.push(Token { word, start: place.start, end: place.end });
+    });
+    for at in dotted {
+        let glued = at.checked_sub(1).map(|before| &found[before]).filter(|last| last.end + 1 == found[at].start);
+        if glued.is_none_or(|last| matches!(last.word.as_str(), "asp" | "vb" | "ado")) {
+            found[at].word = Word::written(".net", 0..4);
+        }
+    }
     found
 }
 
@@ -173,23 +197,6 @@ fn token_end(text: &str, start: usize) -> usize {
             Some(b'#') if at == first => return at + 1,
             _ => return at,
         }
-    }
-}
-
-fn push_token(text: &str, start: usize, end: usize, found: &mut Vec<Token>) {
-    if end - start > LONGEST_TOKEN {
-        return;
-    }
-    let mut word = Word::written(text, start..end);
-    let dotted = start > 0 && text.as_bytes()[start - 1] == b'.';
-    if dotted && word == "net" {
-        let glued = found.last().filter(|last| last.end + 1 == start);
-        if glued.is_none_or(|last| matches!(last.word.as_str(), "asp" | "vb" | "ado")) {
-            word = Word::written(".net", 0..4);
-        }
-    }
-    if !word.is_empty() {
-        found.push(Token { word, start, end });
     }
 }
 

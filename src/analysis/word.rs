@@ -71,31 +71,41 @@ thread_local! {
 impl Word {
     /// The word that stands at a place of a text.
     pub(super) fn written(text: &str, place: Range<usize>) -> Self {
-        let letters = &text[place.clone()];
-        // Numbers that are longer than a year hardly come again, and would fill the memo.
-        let is_digit = letters.as_bytes().first().is_some_and(u8::is_ascii_digit);
-        if is_digit && letters.len() > 4 && letters.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Self::new(letters.to_owned());
-        }
+        MEMO.with_borrow_mut(|memo| Self::remembered(memo, text, &place))
+    }
+
+    /// Passes on the words that stand at some places of a text.
+    pub(super) fn each_written(text: &str, places: &[Range<usize>], mut act: impl FnMut(Self, &Range<usize>)) {
         MEMO.with_borrow_mut(|memo| {
-            if let Some(word) = memo.get_at(text, place) {
-                return word.clone();
+            for place in places {
+                act(Self::remembered(memo, text, place), place);
             }
-            if memo.len() >= MOST_WORDS {
-                memo.clear();
-            }
-            let folded = fold(letters);
-            // "Managed" shares with "managed" what is worked out of it. Of other alphabets some letters fold
-            // to what folds once more.
-            let shares = letters.is_ascii() && folded != letters;
-            let known = memo.get(&folded).filter(|_| shares).cloned();
-            let word = known.unwrap_or_else(|| Self::new(folded.clone()));
-            if shares {
-                memo.insert(&folded, word.clone());
-            }
-            memo.insert(letters, word.clone());
-            word
-        })
+        });
+    }
+
+    fn remembered(memo: &mut WordMap<Self>, text: &str, place: &Range<usize>) -> Self {
+        if let Some(word) = memo.get_at(text, place.clone()) {
+            return word.clone();
+        }
+        let letters = &text[place.clone()];
+        let folded = fold(letters);
+        // Numbers that are longer than a year hardly come again, and would fill the memo.
+        if letters.len() > 4 && letters.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Self::new(folded);
+        }
+        if memo.len() >= MOST_WORDS {
+            memo.clear();
+        }
+        // "Managed" shares with "managed" what is worked out of it. Of other alphabets some letters fold
+        // to what folds once more.
+        let shares = letters.is_ascii() && folded != letters;
+        let known = memo.get(&folded).filter(|_| shares).cloned();
+        let word = known.unwrap_or_else(|| Self::new(folded.clone()));
+        if shares {
+            memo.insert(&folded, word.clone());
+        }
+        memo.insert(letters, word.clone());
+        word
     }
 
     /// A word of small letters without accents.
