@@ -72,7 +72,9 @@ impl Titles {
         let words = self.set.iter().flatten().zip(other.set.iter().flatten());
         let both = (0..).zip(words.map(|(one, other)| one & other)).filter(|&(_, both)| both != 0);
         both.flat_map(|(at, both)| {
-            (0..64).filter(move |bit| both >> bit & 1 == 1).map(move |bit| ExcerptId(at * 64 + bit))
+            // Each step takes the lowest bit away.
+            let left = std::iter::successors(Some(both), |&left| Some(left & (left - 1)).filter(|&left| left != 0));
+            left.map(move |left| ExcerptId(at * 64 + left.trailing_zeros()))
         })
     }
 }
