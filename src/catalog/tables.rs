@@ -93,7 +93,9 @@ impl Table {
             let (before, rest) = lines.split_at(middle.map_or(0, |end| end + 1));
             let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
             match line.as_bytes().get(..key.len())?.cmp(key.as_bytes()) {
-                std::cmp::Ordering::Equal => return Some(Record { header, line }),
+                std::cmp::Ordering::Equal => {
+                    return Some(Record { columns: header.split(',').zip(fields(line)).collect() });
+                }
                 std::cmp::Ordering::Less => lines = after,
                 std::cmp::Ordering::Greater => lines = before,
             }
@@ -104,15 +106,14 @@ impl Table {
 
 /// A line of a table, its fields by the names in the header.
 struct Record {
-    header: &'static str,
-    line: &'static str,
+    columns: Vec<(&'static str, &'static str)>,
 }
 
 impl Record {
     /// A field that is not empty.
     fn get(&self, column: &str) -> Option<&'static str> {
-        let place = self.header.split(',').position(|name| name == column)?;
-        fields(self.line).nth(place).filter(|field| !field.is_empty())
+        let (_, field) = self.columns.iter().find(|(name, _)| *name == column)?;
+        Some(*field).filter(|field| !field.is_empty())
     }
 }
 

@@ -75,15 +75,15 @@ struct SkillsWire<'a> {
 
 #[derive(Serialize)]
 pub(super) struct SkillWire<'a> {
-    name: &'a str,
-    weight: u8,
-    basis: &'static str,
+    pub(super) name: &'a str,
+    pub(super) weight: u8,
+    pub(super) basis: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    share: Option<f64>,
+    pub(super) share: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<&'a str>,
+    pub(super) source: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    excerpt: Option<&'a str>,
+    pub(super) excerpt: Option<&'a str>,
     /// Of a skill that is near: the line of the resume that comes close to the excerpt.
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,

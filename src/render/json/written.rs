@@ -10,10 +10,10 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use foldhash::fast::RandomState;
 use serde::Serialize;
 
-use super::matched::{LineWire, QuoteWire, left_out, line, quote, skill, title_line};
+use super::matched::{LineWire, QuoteWire, SkillWire, left_out, line, quote, skill, title_line};
 use super::pieces::{add_list, push, push_number, push_points, push_text};
 use super::{head, pay, role};
-use crate::catalog::{Catalog, ExcerptId, RoleNumber};
+use crate::catalog::{Catalog, ExcerptId, Need, RoleNumber};
 use crate::error::Result;
 use crate::render::{Detail, phrase};
 use crate::report::{Match, Report};
@@ -47,8 +47,8 @@ struct WrittenRole<'a> {
     role: Box<str>,
     /// As they stand in the catalog: to find one among them takes a walk.
     titles: Vec<&'a str>,
-    /// In the role's order.
-    skills: Vec<Box<str>>,
+    /// In the role's order, each without its end: of a skill that is near more follows.
+    skills: Vec<Box<[u8]>>,
     /// Pay and outlook, with their keys.
     figures: Box<str>,
     /// From the role's first excerpt on, each as the end of an item of evidence, once it is quoted.
@@ -58,6 +58,29 @@ struct WrittenRole<'a> {
 
 fn json(value: &impl Serialize) -> Result<Box<str>> {
     Ok(serde_json::to_string(value)?.into())
+}
+
+/// A skill without its end.
+fn open_skill(need: &Need) -> Result<Box<[u8]>> {
+    let SkillWire { name, weight, basis, share, source, excerpt, .. } = skill(need);
+    let mut written = Vec::with_capacity(name.len() + excerpt.map_or(0, str::len) + 80);
+    push(&mut written, "{\"name\":");
+    push_text(&mut written, name)?;
+    push(&mut written, ",\"weight\":");
+    push_number(&mut written, usize::from(weight));
+    push(&mut written, ",\"basis\":");
+    push_text(&mut written, basis)?;
+    if let Some(share) = share {
+        push(&mut written, ",\"share\":");
+        serde_json::to_writer(&mut written, &share)?;
+    }
+    for (key, text) in [(",\"source\":", source), (",\"excerpt\":", excerpt)] {
+        if let Some(text) = text {
+            push(&mut written, key);
+            push_text(&mut written, text)?;
+        }
+    }
+    Ok(written.into())
 }
 
 impl<'a> WrittenRole<'a> {
@@ -74,7 +97,7 @@ impl<'a> WrittenRole<'a> {
         Ok(Self {
             role: json(&role(of))?,
             titles: of.titles().collect(),
-            skills: of.skills.iter().map(|need| json(&skill(need))).collect::<Result<_>>()?,
+            skills: of.skills.iter().map(open_skill).collect::<Result<_>>()?,
             figures: figures.into(),
             excerpts: (bounds.start.0..bounds.end.0).map(|_| OnceLock::new()).collect(),
             first: bounds.start,
@@ -205,17 +228,13 @@ impl<'a> Written<'a> {
         for (key, held) in skills {
             push(out, key);
             add_list(out, matched.placed_needs(held), |out, (place, need)| {
-                let skill = known.skills.get(place).map_or("null", |skill| skill);
+                out.extend_from_slice(known.skills.get(place).map_or(b"{", |skill| skill));
                 let near = if held == Held::Near { matched.closest(report.catalog, need) } else { None };
-                match (near, skill.strip_suffix('}')) {
-                    (Some(item), Some(open)) => {
-                        push(out, open);
-                        push(out, ",\"line\":");
-                        push_number(out, item.line);
-                        push(out, "}");
-                    }
-                    _ => push(out, skill),
+                if let Some(item) = near {
+                    push(out, ",\"line\":");
+                    push_number(out, item.line);
                 }
+                push(out, "}");
                 Ok(())
             })?;
         }
