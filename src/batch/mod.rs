@@ -163,7 +163,7 @@ impl Batch {
         let mut records = inputs.records(stdin);
         let mut tally = passed(&mut records, &done, path_of_output.as_deref())?;
         let sink = output.begin(self.form, &about, &done)?;
-        let queue = Queue::start(records)?;
+        let queue = Queue::start(records, 2 * chunk())?;
         engine.prepare()?;
         self.answer_all(engine, &queue, sink, progress, &mut tally)?;
         Ok(tally)

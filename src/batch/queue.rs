@@ -10,8 +10,7 @@ use std::time::Duration;
 use super::record::Record;
 use crate::error::Result;
 
-/// Most records that wait, and most bytes of them: twice what the workers take at once.
-const MOST_WAITING: usize = 512;
+/// Most bytes of the records that wait.
 const MOST_BYTES: usize = 16 << 20;
 
 /// The reading end of the queue. When it is dropped, the thread ends after the record it is at.
@@ -31,6 +30,8 @@ pub(super) enum Taken {
 
 #[derive(Default)]
 struct Shared {
+    /// Most records that wait.
+    most: usize,
     state: Mutex<State>,
     filled: Condvar,
     emptied: Condvar,
@@ -45,13 +46,13 @@ struct State {
 }
 
 impl Queue {
-    /// Starts to read.
+    /// Starts to read; at most so many records wait.
     ///
     /// # Errors
     ///
     /// Where the system gives no thread.
-    pub(super) fn start(records: impl Iterator<Item = Record> + Send + 'static) -> Result<Self> {
-        let shared = Arc::new(Shared::default());
+    pub(super) fn start(records: impl Iterator<Item = Record> + Send + 'static, most: usize) -> Result<Self> {
+        let shared = Arc::new(Shared { most, ..Shared::default() });
         let filler = Arc::clone(&shared);
         thread::Builder::new().name("reader".to_owned()).spawn(move || filler.fill(records))?;
         Ok(Self { shared })
@@ -116,7 +117,7 @@ impl Shared {
     /// Adds a record when there is room; tells whether anybody still wants it.
     fn push(&self, record: Record) -> bool {
         let full = |state: &mut State| {
-            !state.left && (state.waiting.len() >= MOST_WAITING || state.bytes >= MOST_BYTES)
+            !state.left && (state.waiting.len() >= self.most || state.bytes >= MOST_BYTES)
         };
         let waited = self.emptied.wait_while(self.state(), full);
         let mut state = waited.unwrap_or_else(PoisonError::into_inner);
@@ -141,7 +142,7 @@ mod tests {
 
     #[test]
     fn records_come_in_order_and_end() {
-        let queue = Queue::start((0..2_000).map(record)).unwrap();
+        let queue = Queue::start((0..2_000).map(record), 50).unwrap();
         let mut seen = Vec::new();
         loop {
             match queue.take(100, Duration::from_secs(10)) {
@@ -159,7 +160,7 @@ mod tests {
             assert!(number < 2, "planted");
             record(number)
         });
-        let queue = Queue::start(records).unwrap();
+        let queue = Queue::start(records, 2).unwrap();
         let mut seen = 0;
         while let Taken::Chunk(chunk) = queue.take(1, Duration::from_secs(10)) {
             seen += chunk.len();

@@ -42,7 +42,7 @@ pub fn rank<'a>(
 ) -> Result<Ranked<'a>> {
     let mut tally = Tally::default();
     let mut candidates: Vec<Candidate> = Vec::new();
-    let queue = Queue::start(inputs.records(stdin))?;
+    let queue = Queue::start(inputs.records(stdin), 2 * chunk())?;
     engine.prepare()?;
     loop {
         if progress(&tally).is_break() {
