@@ -41,7 +41,7 @@ pub use lexicon::{Lexicon, LexiconBytes};
 pub use names::Names;
 pub use outlook::Outlook;
 pub use pack::Card;
-pub use phrases::{PhraseBytes, PhraseHit, Phrases};
+pub use phrases::{PhraseBytes, PhraseHit, Phrases, WordSet};
 #[cfg(feature = "import")]
 pub(crate) use read::folder as read_folder;
 pub use read::{About, Folder, Source};

@@ -17,6 +17,8 @@ pub struct Phrases(PhraseBytes);
 pub struct PhraseBytes {
     /// By word what phrases begin with it; eight bytes each.
     pub first_words: OwnedBytes,
+    /// By word the words that stand third in phrases which it begins, as a set; eight bytes each.
+    pub thirds: OwnedBytes,
     /// The places in phrases behind one word more, and an end; sixteen bytes each.
     pub nodes: OwnedBytes,
     /// The numbers of all phrases.
@@ -37,6 +39,26 @@ pub struct PhraseHit<'a> {
 /// A place in phrases behind one word more, by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct At(u32);
+
+/// Some words, of which many have one place. It tells at once that no word is among others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WordSet(u64);
+
+impl WordSet {
+    /// All words.
+    pub const ALL: Self = Self(u64::MAX);
+
+    /// One word.
+    pub fn of(word: WordNumber) -> Self {
+        Self(1 << (word.0 % u64::BITS))
+    }
+
+    /// The words of both.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
 
 /// The first word of phrases. It is kept apart from the nodes: what is asked of most words is answered here.
 #[derive(Debug, Clone, Copy)]
@@ -129,6 +151,12 @@ impl Phrases {
         (at != NOWHERE).then_some(Begun { at: At(at & !ENDS_HERE), ends: at & ENDS_HERE != 0, set })
     }
 
+    /// Whether some of the words may stand third in a phrase that a word begins.
+    pub(super) fn may_have_third(&self, first: WordNumber, words: WordSet) -> bool {
+        let thirds: Option<&[u8; 8]> = self.0.thirds.as_chunks().0.get(first.0 as usize);
+        thirds.is_some_and(|thirds| u64::from_le_bytes(*thirds) & words.0 != 0)
+    }
+
     /// Whether some of the words may go on from a place.
     pub(super) fn may_go_on(&self, at: At, words: &[WordNumber]) -> bool {
         let set = set_of(words.iter().copied());
@@ -187,6 +215,14 @@ impl PhraseBytes {
         let mut nodes: Vec<u8> = Vec::new();
         let mut numbers: Vec<u32> = Vec::new();
         let mut firsts = vec![[NOWHERE, 0]; words];
+        let mut thirds = vec![WordSet::default(); words];
+        for (phrase, _) in phrases {
+            if let [first, _, third, ..] = phrase.as_slice()
+                && let Some(set) = thirds.get_mut(first.0 as usize)
+            {
+                *set = set.with(WordSet::of(*third));
+            }
+        }
         // Behind so many words these phrases are still alike. The nodes are numbered as they come here, so
         // those behind one place stand together.
         let mut groups: VecDeque<(usize, &[Phrase])> = VecDeque::new();
@@ -220,7 +256,9 @@ impl PhraseBytes {
         }
         put([0, made, length_of(numbers.len()), 0]);
         let firsts: Vec<u8> = firsts.into_iter().flatten().flat_map(u32::to_le_bytes).collect();
-        Self { first_words: OwnedBytes::new(firsts), nodes: OwnedBytes::new(nodes), numbers }
+        let thirds: Vec<u8> = thirds.into_iter().flat_map(|set| set.0.to_le_bytes()).collect();
+        let [first_words, thirds, nodes] = [firsts, thirds, nodes].map(OwnedBytes::new);
+        Self { first_words, thirds, nodes, numbers }
     }
 }
 
@@ -275,7 +313,8 @@ mod tests {
     fn bytes_that_nobody_made_find_nothing_and_fail_nowhere() {
         let bytes = |length: usize| OwnedBytes::new(vec![0xa5; length]);
         for length in [0, 3, 15, 16, 40] {
-            let broken = PhraseBytes { first_words: bytes(length), nodes: bytes(length), numbers: vec![1] };
+            let [first_words, thirds, nodes] = [(); 3].map(|()| bytes(length));
+            let broken = PhraseBytes { first_words, thirds, nodes, numbers: vec![1] };
             let phrases = Phrases::open(broken);
             assert!(phrases.find(&words([0, 1, 2])).is_empty());
             assert!(!phrases.contains(&words([0, 1])));

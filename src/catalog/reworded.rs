@@ -4,7 +4,7 @@
 
 use super::lexicon::{MARKS, PhraseList};
 use super::names::Names;
-use super::phrases::{At, Phrases};
+use super::phrases::{At, Phrases, WordSet};
 use super::vocabulary::WordNumber;
 use crate::analysis::{Token, is_deed_name, tokens};
 
@@ -55,11 +55,16 @@ pub struct Starts<'a> {
 }
 
 impl Phrases {
-    /// Where the names begin whose heads are of a family; none where no name has such a head.
-    pub fn starts(&self, family: WordNumber) -> Option<Starts<'_>> {
+    /// Where the names begin whose heads are of a family; none where no name has such a head with one of the
+    /// families `beside` it.
+    pub fn starts(&self, family: WordNumber, beside: WordSet) -> Option<Starts<'_>> {
         let begun = self.begun(family)?;
         // The marks are the first of all words.
         if !(0..HEADS).any(|mark| begun.may_go_on_with(WordNumber(mark))) {
+            return None;
+        }
+        // Behind the mark.
+        if beside != WordSet::ALL && !self.may_have_third(family, beside) {
             return None;
         }
         let mut places = [None; HEADS as usize];

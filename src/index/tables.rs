@@ -29,6 +29,7 @@ impl Tables {
         put_bytes(&mut bytes, &self.lexicon.vocabulary);
         for phrases in &self.lexicon.phrases {
             put_bytes(&mut bytes, &phrases.first_words);
+            put_bytes(&mut bytes, &phrases.thirds);
             put_bytes(&mut bytes, &phrases.nodes);
             put(&mut bytes, phrases.numbers.iter().copied());
         }
@@ -48,8 +49,8 @@ impl Tables {
         };
         let vocabulary = mapped(&mut rest)?;
         let mut phrases = || {
-            let (first_words, nodes) = (mapped(&mut rest)?, mapped(&mut rest)?);
-            Some(PhraseBytes { first_words, nodes, numbers: array(&mut rest)?.collect() })
+            let [first_words, thirds, nodes] = [mapped(&mut rest)?, mapped(&mut rest)?, mapped(&mut rest)?];
+            Some(PhraseBytes { first_words, thirds, nodes, numbers: array(&mut rest)?.collect() })
         };
         let phrases = [phrases()?, phrases()?, phrases()?, phrases()?];
         let lexicon = LexiconBytes { vocabulary, phrases };

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::analysis::{Form, Spelling, Token, Word, deeds, tokens};
-use crate::catalog::{Head, Lexicon, Order, Starts, WordNumber};
+use crate::catalog::{Head, Lexicon, Order, Starts, WordNumber, WordSet};
 
 /// A skill told in other words, with the bytes that tell it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,13 +79,21 @@ pub(super) fn reworded<'a>(text: &str, words: &[Token], lexicon: &'a Lexicon) ->
     let mut told = Vec::new();
     for at in 0..spoken.len() {
         if !spoken[at].small
-            && let Some(starts) = lexicon.skills.starts(spoken[at].family)
+            && let Some(starts) = lexicon.skills.starts(spoken[at].family, within_reach(&spoken, at))
         {
             after(&spoken, words, at, &starts, &mut told);
             before(&spoken, words, at, &starts, &mut told);
         }
     }
     told
+}
+
+/// The families of the words within reach of a word, on both sides.
+fn within_reach(spoken: &[Spoken<'_>], at: usize) -> WordSet {
+    let from = at.saturating_sub(REACH);
+    let near = spoken.get(from..spoken.len().min(at + REACH + 1)).unwrap_or_default();
+    let beside = near.iter().enumerate().filter(|&(place, near)| from + place != at && !near.small);
+    beside.fold(WordSet::default(), |set, (_, near)| set.with(WordSet::of(near.family)))
 }
 
 fn spoken<'a>(text: &str, words: &'a [Token], lexicon: &Lexicon) -> Vec<Spoken<'a>> {
@@ -230,7 +238,7 @@ pub(super) fn of_title<'a>(title: &str, lexicon: &'a Lexicon) -> Vec<Told<'a>> {
         let beside: Vec<usize> = (from..at).filter(|&place| !spoken[place].small).collect();
         let families: Vec<WordNumber> = beside.iter().map(|&place| spoken[place].family).collect();
         for deed in deeds(spoken[at].word) {
-            let Some(starts) = lexicon.skills.starts(lexicon.vocabulary.number(&deed)) else { continue };
+            let Some(starts) = lexicon.skills.starts(lexicon.vocabulary.number(&deed), WordSet::ALL) else { continue };
             for head in [Head::Alone, Head::Deed] {
                 for found in starts.reworded(head, &families, Order::Same) {
                     told.push(Told { numbers: found.numbers, span: words[from].start..words[at].end });

@@ -9,14 +9,7 @@ use super::points::share_out;
 use super::said::{GROUPS, Group, Said, SaidTerm};
 use super::{Evidence, PartKind, Points, Retrieved, weights};
 use crate::catalog::{Catalog, RoleNumber};
-use crate::index::damped;
 use crate::resume::Resume;
-
-/// What a term that stands so often in a role gives to it, where it is said once. `norm` is the length
-/// of the role's vector of term weights.
-pub(super) fn impact(times: u32, rarity: f64, norm: f64) -> f64 {
-    damped(times) * rarity / norm
-}
 
 /// What each group of passages gives to each role: the sum over the terms that they share.
 #[derive(Debug)]

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::duties;
 use super::said::SaidTerm;
 use crate::catalog::RoleNumber;
 use crate::index::{Excerpts, Lists, MOST_TIMES, OwnTerm, damped, idf};
@@ -70,7 +69,8 @@ impl Impacts {
         said.iter().filter_map(move |said| {
             // Both are in order: what lies before the term is of no use for the next one either.
             let OwnTerm { times, excerpts } = own.next_of(&said.holders)?;
-            Some((said, duties::impact(times, self.rarity(said), self.norms[role.index()]), excerpts))
+            let impact = self.damped[times.min(MOST_TIMES) as usize] * self.rarity(said) / self.norms[role.index()];
+            Some((said, impact, excerpts))
         })
     }
 

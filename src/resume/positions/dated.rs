@@ -60,19 +60,23 @@ fn position_dates(text: &str, placed: &Placed, dates: Dates, history: bool) -> O
         Section::Education | Section::Skills => (false, true),
         Section::Certifications | Section::Personal => (false, false),
     };
+    let told = dates.range || placed.line.words(text) <= HEADER_WORDS - 2;
+    if !told || !possible || !(own || dates.range) {
+        return None;
+    }
     let words = tokens(line);
     // A job that runs on into its duties on one line has its dates near the beginning.
     let before = words.iter().filter(|word| word.end <= dates.span.start).count();
     let small =
         words[..before].iter().filter(|word| line[word.start..].starts_with(char::is_lowercase)).count();
     let runs_on = own && dates.range && before <= HEADER_WORDS - 2 && small <= 2 && !placed.line.bullet;
-    let header = if runs_on { &line[..dates.span.end] } else { line };
+    let header = if runs_on { dates.span.end } else { line.len() };
+    let own_words = words.iter().take_while(|word| word.end <= header).count();
     let fits = (words.len() <= HEADER_WORDS + 8 || runs_on)
         && !(placed.line.bullet && words.len() > HEADER_WORDS)
         && (!(line.ends_with('.') && words.len() > 8) || runs_on)
-        && !if runs_on { is_schooling(header) } else { tells_of_school(line, &words) };
-    let told = dates.range || words.len() <= HEADER_WORDS - 2;
-    (fits && told && possible && (own || dates.range)).then_some(dates)
+        && !tells_of_school(&line[..header], &words[..own_words]);
+    fits.then_some(dates)
 }
 
 /// Whether a line tells of a school or a degree.
