@@ -40,9 +40,9 @@ impl Hits {
         self.hits.iter()
     }
 
-    /// How many terms there are, and how many passages have them in all.
-    pub fn sizes(&self) -> (usize, usize) {
-        (self.hits.len(), self.said.len())
+    /// How many passages have the terms, each counted for every term that it has.
+    pub fn passages(&self) -> usize {
+        self.said.len()
     }
 
     /// The passages that have a term, in their order.

@@ -15,7 +15,7 @@ const MORE_TITLES: f64 = 5.0;
 const LEAST: f64 = 0.05;
 
 /// A root of titles: its rarity, and each role that has it with the share it counts there.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Root {
     rarity: f64,
     shares: Vec<(RoleNumber, f64)>,
@@ -33,24 +33,38 @@ impl Root {
     }
 }
 
-/// Of each role the root of the share of its titles that have each of some roots, averaged over the
-/// roots by their rarity; 0 to 1, by role number, and 0 where it is so small that it is chance.
-pub(super) fn words_by_role(roles: usize, roots: &[Arc<Root>]) -> Vec<f64> {
-    let mut all = 0.0;
-    let mut sums = vec![0.0; roles];
-    for root in roots {
-        if !root.shares.is_empty() {
-            all += root.rarity;
-        }
-        for &(role, share) in &root.shares {
-            sums[role.index()] += share;
-        }
+/// What the rarities of some roots add up to, at least 1.
+fn all_rarities(roots: &[Arc<Root>]) -> f64 {
+    let known = roots.iter().filter(|root| !root.shares.is_empty());
+    f64::max(known.map(|root| root.rarity).sum(), 1.0)
+}
+
+/// What is no chance of a share.
+fn told(share: f64) -> f64 {
+    if share >= LEAST { share } else { 0.0 }
+}
+
+/// Passes on of each role the root of the share of its titles that have each of some roots, averaged over
+/// the roots by their rarity; 0 to 1, and 0 where it is so small that it is chance. `sums` are as many zeros
+/// as there are roles, and are so again behind it.
+pub(super) fn each_words(roots: &[Arc<Root>], sums: &mut [f64], mut act: impl FnMut(usize, f64)) {
+    for &(role, share) in roots.iter().flat_map(|root| &root.shares) {
+        sums[role.index()] += share;
     }
-    for sum in &mut sums {
-        let share = *sum / f64::max(all, 1.0);
-        *sum = if share >= LEAST { share } else { 0.0 };
+    let all = all_rarities(roots);
+    for (role, sum) in sums.iter_mut().enumerate() {
+        act(role, told(*sum / all));
+        *sum = 0.0;
     }
-    sums
+}
+
+/// The same of one role.
+pub(super) fn words_of(roots: &[Arc<Root>], role: RoleNumber) -> f64 {
+    let own = roots.iter().filter_map(|root| {
+        let place = root.shares.binary_search_by_key(&role, |&(role, _)| role).ok()?;
+        Some(root.shares[place].1)
+    });
+    told(own.sum::<f64>() / all_rarities(roots))
 }
 
 impl Index {

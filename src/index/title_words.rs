@@ -8,7 +8,7 @@ use super::Index;
 use super::memo::Memo;
 use super::retrieve::postings;
 use super::roots::Root;
-use super::titles::Found;
+use super::titles::TitleHits;
 use crate::catalog::{Catalog, ExcerptId, RoleNumber};
 use crate::error::{Error, Result};
 
@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 #[derive(Debug)]
 pub(super) struct TitleMemo {
     /// By the words of the titles asked for.
-    pub(super) asked: Memo<Found>,
+    pub(super) asked: Memo<TitleHits>,
     titles: Memo<Arc<Titles>>,
     pub(super) roots: Memo<Arc<Root>>,
     spelt: OnceLock<Spelt>,

@@ -10,9 +10,9 @@ use rapidfuzz::distance::osa;
 use super::Index;
 use super::alike::{Alike, Common, Likes, MOST_WORDS, Word, each_shared};
 use super::retrieve::idf;
-use super::roots::{Root, words_by_role};
+use super::roots::{self, Root};
 use super::title_words::Known;
-use crate::analysis::{roots, title_stems};
+use crate::analysis::{self, title_stems};
 use crate::catalog::{Catalog, ExcerptId, ExcerptKind, Lexicon, RoleNumber};
 use crate::error::Result;
 
@@ -33,7 +33,8 @@ pub struct TitleHit {
 #[derive(Debug, Clone, PartialEq)]
 pub struct TitleHits {
     likes: Arc<Likes>,
-    words: Vec<f64>,
+    /// The roots of its words.
+    roots: Arc<[Arc<Root>]>,
 }
 
 impl TitleHits {
@@ -43,9 +44,10 @@ impl TitleHits {
         roles.zip(self.likes.likeness.iter().copied())
     }
 
-    /// Of each role by its number how far its titles have the words: see [`TitleHit::words`].
-    pub fn words(&self) -> &[f64] {
-        &self.words
+    /// Passes on by role number how far the titles of each role have the words: see [`TitleHit::words`].
+    /// `sums` are as many zeros as there are roles, and are so again behind it.
+    pub fn each_words(&self, sums: &mut [f64], act: impl FnMut(usize, f64)) {
+        roots::each_words(&self.roots, sums, act);
     }
 
     /// How far a role's titles are like it; none where they have nothing in common.
@@ -53,7 +55,7 @@ impl TitleHits {
         let own = catalog.excerpts_of(role);
         let at = self.likes.titles.partition_point(|&title| title < own.start);
         let best = self.likes.titles.get(at).filter(|&&title| title < own.end);
-        let words = self.words.get(role.index()).copied().unwrap_or_default();
+        let words = roots::words_of(&self.roots, role);
         let (excerpt, likeness) = match best {
             Some(&title) => (title, self.likes.likeness.get(at).copied().unwrap_or_default()),
             None if words > 0.0 => (catalog.excerpt_id(role, ExcerptKind::Title(0)), 0.0),
@@ -98,14 +100,6 @@ impl Asked {
     }
 }
 
-/// What was found of it.
-#[derive(Debug, Clone)]
-pub(super) struct Found {
-    likes: Arc<Likes>,
-    /// The roots of its words.
-    roots: Arc<[Arc<Root>]>,
-}
-
 impl Index {
     /// Roles with titles like this one.
     ///
@@ -121,22 +115,21 @@ impl Index {
         };
         let halves = title.split('/').filter(|half| half.len() < title.len() && half.trim().len() > 2);
         let asked = Asked { whole: sorted(title), halves: halves.map(sorted).collect() };
-        let found = match self.title_memo.get() {
-            Some(memo) => memo.asked.get(&asked.key(), || self.found(catalog, &asked))?,
-            None => self.found(catalog, &asked)?,
-        };
-        Ok(TitleHits { words: words_by_role(catalog.len(), &found.roots), likes: found.likes })
+        match self.title_memo.get() {
+            Some(memo) => memo.asked.get(&asked.key(), || self.found(catalog, &asked)),
+            None => self.found(catalog, &asked),
+        }
     }
 
-    fn found(&self, catalog: &Catalog, asked: &Asked) -> Result<Found> {
+    fn found(&self, catalog: &Catalog, asked: &Asked) -> Result<TitleHits> {
         let mut alike = Alike::new(catalog.len());
         self.offer_like(catalog, &asked.whole, 1.0, &mut alike)?;
         for half in &asked.halves {
             self.offer_like(catalog, half, HALF_TITLE, &mut alike)?;
         }
-        let roots = roots(&asked.whole);
+        let roots = analysis::roots(&asked.whole);
         let roots = roots.iter().map(|root| self.root(catalog, root)).collect::<Result<_>>()?;
-        Ok(Found { likes: Arc::new(alike.likes()), roots })
+        Ok(TitleHits { likes: Arc::new(alike.likes()), roots })
     }
 
     /// Offers the titles with words like these, their likeness being at most `most`.

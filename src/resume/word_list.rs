@@ -9,7 +9,32 @@ use foldhash::fast::RandomState;
 pub(super) struct WordList {
     text: &'static str,
     parted_by: char,
-    words: OnceLock<HashSet<&'static str, RandomState>>,
+    words: OnceLock<Words>,
+}
+
+/// Words, and by their first byte the lengths of those that begin with it, as bits: most words that are asked
+/// for are none, and not sought.
+struct Words {
+    all: HashSet<&'static str, RandomState>,
+    lengths: [u32; 256],
+}
+
+/// The lengths of a word as a set, in which all that are long have one place.
+fn length(word: &str) -> u32 {
+    1 << word.len().min(31)
+}
+
+fn first(word: &str) -> usize {
+    word.bytes().next().map_or(0, usize::from)
+}
+
+impl Words {
+    fn new(words: impl Iterator<Item = &'static str>) -> Self {
+        let all: HashSet<&str, RandomState> = words.collect();
+        let mut lengths = [0; 256];
+        all.iter().for_each(|word| lengths[first(word)] |= length(word));
+        Self { all, lengths }
+    }
 }
 
 impl WordList {
@@ -25,6 +50,7 @@ impl WordList {
 
     /// Whether a word, or a phrase, is on the list.
     pub(super) fn contains(&self, word: &str) -> bool {
-        self.words.get_or_init(|| self.text.split(self.parted_by).collect()).contains(word)
+        let words = self.words.get_or_init(|| Words::new(self.text.split(self.parted_by)));
+        words.lengths[first(word)] & length(word) != 0 && words.all.contains(word)
     }
 }

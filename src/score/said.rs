@@ -67,8 +67,9 @@ impl Said {
     pub(super) fn new(resume: &Resume, hits: &Hits, lists: &Lists) -> Self {
         let newest = titles::newest(resume.positions());
         let groups: Vec<Group> = resume.passages().iter().map(|passage| Group::of(newest, passage)).collect();
-        let (terms, passages) = hits.sizes();
-        let mut said = Self { terms: Vec::with_capacity(terms), passages: Vec::with_capacity(passages) };
+        // No term of a group has less than one passage.
+        let most = hits.passages();
+        let mut said = Self { terms: Vec::with_capacity(most), passages: Vec::with_capacity(most) };
         for hit in hits.iter() {
             let holders = lists.holders(hit.term);
             for group in GROUPS {

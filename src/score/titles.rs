@@ -67,15 +67,14 @@ pub(super) struct Sums(Vec<[f64; 3]>);
 impl Sums {
     pub(super) fn new(catalog: &Catalog, titles: &[TitleHits], position_weights: &[f64]) -> Self {
         let mut sums = vec![[0.0; 3]; catalog.len()];
+        let mut shares = vec![0.0; catalog.len()];
         for (hits, weight) in titles.iter().zip(position_weights) {
             for (role, likeness) in hits.alike(catalog) {
                 let sum = &mut sums[role.index()];
                 sum[0] += weight * likeness;
                 sum[1] += weight * same(likeness);
             }
-            for (sum, words) in sums.iter_mut().zip(hits.words()) {
-                sum[2] += weight * words;
-            }
+            hits.each_words(&mut shares, |role, words| sums[role][2] += weight * words);
         }
         Self(sums)
     }
