@@ -19,7 +19,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("engine", &["analysis", "catalog", "document", "error", "index", "report", "resume", "score"]),
     ("evaluation", &["catalog", "engine", "error", "index", "report", "resume", "score"]),
     ("render", &["catalog", "error", "evaluation", "report", "resume", "scan", "score"]),
-    ("batch", &["catalog", "document", "engine", "error", "render", "report", "resume", "score"]),
+    ("batch", &["catalog", "document", "engine", "error", "render", "report", "resume", "scan", "score"]),
     ("import", &["catalog", "error"]),
 ];
 

@@ -62,8 +62,9 @@ pub(super) fn share_out(total: Points, amounts: &[f64]) -> Vec<Points> {
         return vec![Points(0); amounts.len()];
     }
     let exact = amounts.iter().map(|amount| f64::from(total.0) * amount / sum);
-    let (mut shares, remainders): (Vec<u32>, Vec<f64>) =
-        exact.map(|exact| (exact.floor() as u32, exact - exact.floor())).unzip();
+    // No share is negative, so to cut off is to round down.
+    let parts = exact.map(|exact| (exact as u32, exact - f64::from(exact as u32)));
+    let (mut shares, remainders): (Vec<u32>, Vec<f64>) = parts.unzip();
     let given: u32 = shares.iter().sum();
     // Each share was cut by less than one, so fewer are left than there are shares.
     let left = (total.0.saturating_sub(given) as usize).min(amounts.len());

@@ -7,6 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::{Inputs, Record};
+use crate::scan;
 
 /// Longest line that is read, in bytes: a resume of the greatest length with every second
 /// character escaped. The rest of a longer one is passed over.
@@ -21,7 +22,12 @@ pub(super) struct JsonLines {
     id_field: String,
     number: u64,
     ended: bool,
+    /// The room of the line read last.
+    room: Vec<u8>,
 }
+
+/// Most bytes of the room of a line that is kept for the next one.
+const MOST_ROOM: usize = 1 << 20;
 
 /// What a blank line is.
 #[derive(PartialEq, Eq)]
@@ -50,7 +56,7 @@ impl JsonLines {
 
     fn new(reader: Box<dyn BufRead + Send>, name: String, blank: Blank, inputs: &Inputs) -> Self {
         let (text_field, id_field) = (inputs.text_field.clone(), inputs.id_field.clone());
-        Self { name, reader, blank, text_field, id_field, number: 0, ended: false }
+        Self { name, reader, blank, text_field, id_field, number: 0, ended: false, room: Vec::new() }
     }
 
     fn record(&self, line: &[u8], source: String, size: u64) -> Record {
@@ -87,7 +93,17 @@ impl Iterator for JsonLines {
     type Item = Record;
 
     fn next(&mut self) -> Option<Record> {
-        let mut bytes = Vec::new();
+        let mut bytes = std::mem::take(&mut self.room);
+        let record = self.read_record(&mut bytes);
+        if bytes.capacity() <= MOST_ROOM {
+            self.room = bytes;
+        }
+        record
+    }
+}
+
+impl JsonLines {
+    fn read_record(&mut self, bytes: &mut Vec<u8>) -> Option<Record> {
         loop {
             if self.ended {
                 return None;
@@ -95,7 +111,7 @@ impl Iterator for JsonLines {
             self.number += 1;
             bytes.clear();
             let source = format!("{}:{}", self.name, self.number);
-            let line = match read_line(&mut self.reader, &mut bytes, LONGEST_LINE) {
+            let line = match read_line(&mut self.reader, bytes, LONGEST_LINE) {
                 Ok(Some(line)) => line,
                 Ok(None) => return None,
                 Err(error) => {
@@ -109,7 +125,7 @@ impl Iterator for JsonLines {
                     format!("has {} bytes on one line, but at most {LONGEST_LINE} are read", line.size);
                 return Some(Record::faulty(source, line.size, reason));
             }
-            let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes).trim_ascii();
+            let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii();
             match (text.is_empty(), &self.blank) {
                 (false, _) => return Some(self.record(text, source, line.size)),
                 (true, Blank::Faulty) => {
@@ -137,7 +153,7 @@ fn read_line(reader: &mut dyn BufRead, bytes: &mut Vec<u8>, most: usize) -> io::
         if available.is_empty() {
             return Ok((line.size > 0).then_some(line));
         }
-        let end = available.iter().position(|&byte| byte == b'\n');
+        let end = scan::position(available, |byte| byte == b'\n');
         let taken = end.map_or(available.len(), |end| end + 1);
         line.size += taken as u64;
         if bytes.len() + taken > most {
