@@ -44,6 +44,25 @@ fn chunk() -> usize {
     CHUNK_A_THREAD * rayon::current_num_threads()
 }
 
+/// Resumes whose answers are written together. One thread alone writes each answer before it begins the next,
+/// whose room is then still near; what several have worked out at once is written at once.
+fn together() -> usize {
+    match rayon::current_num_threads() {
+        1 => 1,
+        _ => usize::MAX,
+    }
+}
+
+/// Does the same with every record, on all threads. To hand a single one over to another thread would only
+/// take time.
+fn each<T: Send>(records: Vec<Record>, act: impl Fn(Record) -> T + Sync + Send) -> Vec<T> {
+    if records.len() == 1 {
+        records.into_iter().map(act).collect()
+    } else {
+        records.into_par_iter().map(act).collect()
+    }
+}
+
 /// How long the first of a chunk is waited for before the caller is asked whether to go on.
 const WAIT: Duration = Duration::from_millis(100);
 
@@ -190,16 +209,20 @@ impl Batch {
                 }
                 Taken::Chunk(chunk) => chunk,
             };
-            let answers = chunk.into_par_iter().map(|record| answer(self, engine, &written, record));
-            let mut answers = answers.collect::<Result<Vec<Answer>>>()?;
-            let end = self.cut(&mut answers);
-            for answer in &answers {
-                tally.count(answer);
-            }
-            sink.write(answers, |lines| written.reuse(lines))?;
-            if let Some(error) = end {
-                sink.leave()?;
-                return Err(error);
+            let mut records = chunk.into_iter().peekable();
+            while records.peek().is_some() {
+                let records = records.by_ref().take(together()).collect();
+                let answers = each(records, |record| answer(self, engine, &written, record));
+                let mut answers = answers.into_iter().collect::<Result<Vec<Answer>>>()?;
+                let end = self.cut(&mut answers);
+                for answer in &answers {
+                    tally.count(answer);
+                }
+                sink.write(answers, |lines| written.reuse(lines))?;
+                if let Some(error) = end {
+                    sink.leave()?;
+                    return Err(error);
+                }
             }
         }
         tally.stopped = true;
