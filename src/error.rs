@@ -156,9 +156,6 @@ pub enum Error {
     /// A report cannot be written as JSON.
     #[error("cannot write JSON: {0}")]
     Json(#[from] serde_json::Error),
-    /// A phrase table cannot be built or opened.
-    #[error("the phrase table failed: {0}")]
-    Phrases(#[from] fst::Error),
     /// Output cannot be written.
     #[error("cannot write the output: {0}")]
     Output(#[from] std::io::Error),

@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tantivy::directory::OwnedBytes;
-
 use super::Catalog;
 use super::phrases::{Phrase, PhraseBytes, Phrases};
 use super::reworded;
-use super::vocabulary::{Vocabulary, WordNumber};
+use super::vocabulary::{Vocabulary, VocabularyBytes, WordNumber};
 use crate::analysis::{is_stop_word, stem, tokens};
 use crate::error::Result;
 
@@ -31,21 +29,17 @@ pub struct Lexicon {
 #[derive(Debug, Clone)]
 pub struct LexiconBytes {
     /// The words.
-    pub vocabulary: OwnedBytes,
+    pub vocabulary: VocabularyBytes,
     /// Those of skills, titles, heads and heads as stems.
     pub phrases: [PhraseBytes; 4],
 }
 
 impl Lexicon {
-    /// Opens a lexicon that a catalog made.
-    ///
-    /// # Errors
-    ///
-    /// [`crate::Error::Phrases`] where the bytes are no lexicon.
-    pub fn open(bytes: LexiconBytes) -> Result<Self> {
-        let vocabulary = Vocabulary::open(bytes.vocabulary)?;
+    /// Opens a lexicon that a catalog made. Other bytes may find other words and phrases, and no more.
+    pub fn open(bytes: LexiconBytes) -> Self {
+        let vocabulary = Vocabulary::open(bytes.vocabulary);
         let [skills, titles, heads, head_stems] = bytes.phrases.map(Phrases::open);
-        Ok(Self { vocabulary, skills, titles, heads, head_stems })
+        Self { vocabulary, skills, titles, heads, head_stems }
     }
 }
 
@@ -88,8 +82,8 @@ impl Catalog {
         let mut words: BTreeSet<String> = MARKS.iter().map(|&mark| mark.to_owned()).collect();
         words.extend(more);
         words.extend(lists.iter().flat_map(BTreeMap::keys).flatten().cloned());
-        let vocabulary = Vocabulary::to_bytes(&words)?;
-        let known = Vocabulary::open(vocabulary.clone())?;
+        let vocabulary = VocabularyBytes::new(&words);
+        let known = Vocabulary::open(vocabulary.clone());
         Ok(LexiconBytes { vocabulary, phrases: lists.map(|list| numbered(&list, &known)) })
     }
 

@@ -48,7 +48,7 @@ pub use read::{About, Folder, Source};
 pub use reworded::{Head, Order, Reworded, Starts};
 pub use role::{Basis, Need, Related, Role, SoftSkill};
 pub use state::State;
-pub use vocabulary::{Stems, Vocabulary, WordNumber};
+pub use vocabulary::{Stems, Vocabulary, VocabularyBytes, WordNumber};
 pub use wage::{Area, Pay, Spread, Wage, Wages};
 pub use write::write_folder;
 

@@ -2,14 +2,13 @@
 //! numbers, and a word of a resume keeps those that it was given, so that it is looked up once and not at
 //! every place that asks for it.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use fst::{Map, Streamer};
 use tantivy::directory::OwnedBytes;
 
 use crate::analysis::{Numbering, Spelling, Token, Word, WordMap};
-use crate::error::Result;
 
 /// The number of a word: its place in the order of the letters of all words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,49 +29,85 @@ impl WordNumber {
 /// by which one of them is compared.
 #[derive(Debug)]
 pub struct Vocabulary {
-    /// The words with their numbers.
-    map: Map<OwnedBytes>,
+    words: VocabularyBytes,
     numbering: Numbering,
-    /// The same, once many words are looked up.
+    /// The numbers by word, once many words are looked up.
     table: OnceLock<WordMap<u32>>,
 }
 
-impl Vocabulary {
-    /// Opens what [`Vocabulary::to_bytes`] made.
-    ///
-    /// # Errors
-    ///
-    /// [`crate::Error::Phrases`] where the bytes are no map.
-    pub(super) fn open(bytes: OwnedBytes) -> Result<Self> {
-        Ok(Self { map: Map::new(bytes)?, numbering: Numbering::new(), table: OnceLock::new() })
+/// A vocabulary as it is kept beside the index, in memory or in a mapped file.
+#[derive(Debug, Clone)]
+pub struct VocabularyBytes {
+    /// Where each word ends; four bytes each.
+    pub ends: OwnedBytes,
+    /// All words, one behind the other.
+    pub text: OwnedBytes,
+}
+
+impl VocabularyBytes {
+    /// Words as they are kept.
+    pub(super) fn new(words: &BTreeSet<String>) -> Self {
+        let (mut ends, mut text): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
+        for word in words {
+            text.extend_from_slice(word.as_bytes());
+            // No catalog has more letters than four bytes can count.
+            ends.extend(u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes());
+        }
+        Self { ends: OwnedBytes::new(ends), text: OwnedBytes::new(text) }
     }
 
-    /// Words as they are kept.
-    pub(super) fn to_bytes(words: &BTreeSet<String>) -> Result<OwnedBytes> {
-        let mut builder = fst::MapBuilder::memory();
-        for (word, number) in words.iter().zip(0..) {
-            builder.insert(word, number)?;
+    fn len(&self) -> usize {
+        self.ends.len() / size_of::<u32>()
+    }
+
+    /// The letters of a word by its number. Bytes that nobody made have other words, or none.
+    fn get(&self, number: usize) -> Option<&[u8]> {
+        let end = |number: usize| {
+            let bytes: &[u8; 4] = self.ends.as_chunks().0.get(number)?;
+            usize::try_from(u32::from_le_bytes(*bytes)).ok()
+        };
+        let start = number.checked_sub(1).map_or(Some(0), end)?;
+        self.text.get(start..end(number)?)
+    }
+
+    /// The number of a word, which stand in the order of their letters.
+    fn number(&self, word: &[u8]) -> Option<usize> {
+        let (mut first, mut end) = (0, self.len());
+        while first < end {
+            let middle = first.midpoint(end);
+            match self.get(middle)?.cmp(word) {
+                Ordering::Less => first = middle + 1,
+                Ordering::Equal => return Some(middle),
+                Ordering::Greater => end = middle,
+            }
         }
-        Ok(OwnedBytes::new(builder.into_inner()?))
+        None
+    }
+}
+
+impl Vocabulary {
+    /// Opens a vocabulary.
+    pub(super) fn open(words: VocabularyBytes) -> Self {
+        Self { words, numbering: Numbering::new(), table: OnceLock::new() }
     }
 
     /// How many words there are.
     pub fn len(&self) -> usize {
-        self.map.len()
+        self.words.len()
     }
 
     /// Whether there are no words.
     pub fn is_empty(&self) -> bool {
-        self.map.is_empty()
+        self.len() == 0
     }
 
     /// Makes the vocabulary quick for many words, which takes as long as some hundreds of them.
     pub fn prepare(&self) {
         self.table.get_or_init(|| {
-            let mut table = WordMap::default();
-            let mut words = self.map.stream();
-            while let Some((word, number)) = words.next() {
-                if let (Ok(word), Ok(number)) = (std::str::from_utf8(word), u32::try_from(number)) {
+            let mut table = WordMap::with_capacity(self.len());
+            let words = (0..self.len()).map(|number| self.words.get(number));
+            for (word, number) in words.zip(0..) {
+                if let Some(Ok(word)) = word.map(std::str::from_utf8) {
                     table.insert(word, number);
                 }
             }
@@ -85,7 +120,8 @@ impl Vocabulary {
         if let Some(table) = self.table.get() {
             return table.get(word).copied().map_or(WordNumber::NONE, WordNumber);
         }
-        self.map.get(word).and_then(|number| u32::try_from(number).ok()).map_or(WordNumber::NONE, WordNumber)
+        let number = self.words.number(word.as_bytes()).and_then(|number| u32::try_from(number).ok());
+        number.map_or(WordNumber::NONE, WordNumber)
     }
 
     /// The number of a spelling of a word.
@@ -95,8 +131,7 @@ impl Vocabulary {
 
     /// The word of a number.
     pub fn word(&self, number: WordNumber) -> Option<String> {
-        // The numbers stand in the order of the words, as this asks.
-        String::from_utf8(self.map.as_fst().get_key(u64::from(number.0))?).ok()
+        String::from_utf8(self.words.get(usize::try_from(number.0).ok()?)?.to_vec()).ok()
     }
 }
 
@@ -140,7 +175,7 @@ mod tests {
 
     fn vocabulary(words: &[&str]) -> Vocabulary {
         let words = words.iter().map(|&word| word.to_owned()).collect();
-        Vocabulary::open(Vocabulary::to_bytes(&words).unwrap()).unwrap()
+        Vocabulary::open(VocabularyBytes::new(&words))
     }
 
     #[test]
@@ -154,6 +189,17 @@ mod tests {
         assert_eq!([known.number("cook"), known.number("clerk")], [WordNumber(1), WordNumber::NONE]);
         assert_eq!(known.word(WordNumber(1)).as_deref(), Some("cook"));
         assert_eq!(known.word(WordNumber::NONE), None);
+    }
+
+    #[test]
+    fn bytes_that_nobody_made_are_other_words_or_none() {
+        let bytes = |length: usize| OwnedBytes::new(vec![0xa5; length]);
+        for length in [0, 3, 4, 9] {
+            let broken = Vocabulary::open(VocabularyBytes { ends: bytes(length), text: bytes(length) });
+            broken.prepare();
+            assert_eq!(broken.number("cook"), WordNumber::NONE);
+            assert_eq!(broken.word(WordNumber(0)), None);
+        }
     }
 
     #[test]

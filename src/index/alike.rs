@@ -69,49 +69,76 @@ pub(super) fn each_shared(
     // Taken out, so that a panic loses the table and leaves no bits in it.
     let mut table = HAD.take();
     table.resize(table.len().max(titles), 0);
-    let (common, rare): (Vec<Placed<'_>>, Vec<Placed<'_>>) =
-        (0..).zip(words).partition(|(_, word)| word.titles.set.is_some());
-    for &(place, word) in &rare {
+    let mut common: Vec<Set<'_>> = Vec::new();
+    let mut rare: Vec<&Word> = Vec::new();
+    for (place, word) in words.iter().enumerate() {
+        if let Some(titles) = &word.titles.set {
+            common.push(Set { bit: 1 << place, titles });
+            continue;
+        }
+        rare.push(word);
         for title in &word.titles.all {
             table.get_mut(title.0 as usize).into_iter().for_each(|had| *had |= 1 << place);
         }
     }
-    for (_, word) in &rare {
-        let each = word.titles.nearest.is_none();
-        for &title in &word.titles.all {
-            let had = table.get(title.0 as usize).copied().unwrap_or(0) | of_common(&common, title);
-            // A second word, or any of a word without nearest titles.
-            if each || !had.is_power_of_two() {
-                act(known(title), u64::from(had));
-            }
-        }
-    }
+    let had = |table: &[u8], title: ExcerptId| table.get(title.0 as usize).copied().unwrap_or(0);
     // What has no rare word, but common ones: two, or one and is the nearest with it.
-    for (at, (_, one)) in common.iter().enumerate() {
-        for (_, other) in common.iter().skip(at + 1) {
-            for title in one.titles.shared_with(&other.titles) {
-                if table.get(title.0 as usize).is_none_or(|&had| had == 0) {
+    for (at, one) in common.iter().enumerate() {
+        for other in common.iter().skip(at + 1) {
+            for title in one.shared_with(other) {
+                if had(&table, title) == 0 {
                     act(known(title), u64::from(of_common(&common, title)));
                 }
             }
         }
     }
     for &known in words.iter().filter_map(|word| word.titles.nearest.as_ref()).flatten() {
-        let had = table.get(known.title.0 as usize).copied().unwrap_or(0);
-        act(known, u64::from(had | of_common(&common, known.title)));
+        act(known, u64::from(had(&table, known.title) | of_common(&common, known.title)));
     }
-    for title in rare.iter().flat_map(|(_, word)| &word.titles.all) {
-        table.get_mut(title.0 as usize).into_iter().for_each(|had| *had = 0);
+    for word in rare {
+        let each = word.titles.nearest.is_none();
+        for &title in &word.titles.all {
+            // The table is left empty. What is in it no more was passed on with a word before.
+            let had = table.get_mut(title.0 as usize).map_or(0, std::mem::take);
+            if had == 0 {
+                continue;
+            }
+            let had = had | of_common(&common, title);
+            // A second word, or any of a word without nearest titles.
+            if each || !had.is_power_of_two() {
+                act(known(title), u64::from(had));
+            }
+        }
     }
     HAD.set(table);
 }
 
-/// A word with its place among the words looked up.
-type Placed<'a> = (u8, &'a Word);
+/// The titles of a common word, a bit for each excerpt, with the bit of the word among the words looked up.
+#[derive(Debug, Clone, Copy)]
+struct Set<'a> {
+    bit: u8,
+    titles: &'a [u64],
+}
+
+impl Set<'_> {
+    fn has(self, title: ExcerptId) -> bool {
+        self.titles.get(title.0 as usize / 64).is_some_and(|word| word >> (title.0 % 64) & 1 == 1)
+    }
+
+    /// The titles that are in both.
+    fn shared_with(self, other: &Self) -> impl Iterator<Item = ExcerptId> {
+        let both = (0..).zip(self.titles.iter().zip(other.titles).map(|(one, other)| one & other));
+        both.filter(|&(_, both)| both != 0).flat_map(|(at, both)| {
+            // Each step takes the lowest bit away.
+            let left = std::iter::successors(Some(both), |&left| Some(left & (left - 1)).filter(|&left| left != 0));
+            left.map(move |left| ExcerptId(at * 64 + left.trailing_zeros()))
+        })
+    }
+}
 
 /// Which of the common words a title has, as bits.
-fn of_common(common: &[Placed<'_>], title: ExcerptId) -> u8 {
-    common.iter().filter(|(_, word)| word.titles.has(title)).fold(0, |had, (place, _)| had | 1 << place)
+fn of_common(common: &[Set<'_>], title: ExcerptId) -> u8 {
+    common.iter().filter(|set| set.has(title)).fold(0, |had, set| had | set.bit)
 }
 
 /// All titles that share words, without a table: for few titles it is not worth while to make one.

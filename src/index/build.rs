@@ -181,7 +181,7 @@ fn tables(catalog: &Catalog) -> Result<Tables> {
     let lexicon = catalog.lexicon(words)?;
     Ok(Tables {
         role_norms: role_norms(&counts, &holders),
-        title_weights: title_weights(catalog, &Lexicon::open(lexicon.clone())?)?,
+        title_weights: title_weights(catalog, &Lexicon::open(lexicon.clone()))?,
         employment: catalog.numbers().map(|role| employment(catalog, role)).collect(),
         lexicon,
     })

@@ -84,7 +84,7 @@ impl Index {
             employment: tables.employment,
             folder: None,
             title_memo: OnceLock::new(),
-            lexicon: Lexicon::open(tables.lexicon)?,
+            lexicon: Lexicon::open(tables.lexicon),
         })
     }
 

@@ -4,7 +4,7 @@
 use tantivy::directory::OwnedBytes;
 
 use super::bytes::{array, byte_array, put, put_bytes};
-use crate::catalog::{LexiconBytes, PhraseBytes};
+use crate::catalog::{LexiconBytes, PhraseBytes, VocabularyBytes};
 
 /// The tables of an index.
 #[derive(Debug, Clone)]
@@ -26,7 +26,8 @@ impl Tables {
             put(&mut bytes, weights.iter().map(|weight| weight.to_bits()));
         }
         put(&mut bytes, self.employment.iter().copied());
-        put_bytes(&mut bytes, &self.lexicon.vocabulary);
+        put_bytes(&mut bytes, &self.lexicon.vocabulary.ends);
+        put_bytes(&mut bytes, &self.lexicon.vocabulary.text);
         for phrases in &self.lexicon.phrases {
             put_bytes(&mut bytes, &phrases.first_words);
             put_bytes(&mut bytes, &phrases.thirds);
@@ -47,7 +48,7 @@ impl Tables {
             let end = bytes.len() - rest.len();
             Some(bytes.slice(end - length..end))
         };
-        let vocabulary = mapped(&mut rest)?;
+        let vocabulary = VocabularyBytes { ends: mapped(&mut rest)?, text: mapped(&mut rest)? };
         let mut phrases = || {
             let [first_words, thirds, nodes] = [mapped(&mut rest)?, mapped(&mut rest)?, mapped(&mut rest)?];
             Some(PhraseBytes { first_words, thirds, nodes, numbers: array(&mut rest)?.collect() })

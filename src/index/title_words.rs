@@ -60,25 +60,6 @@ pub(super) struct Titles {
     pub(super) set: Option<Vec<u64>>,
 }
 
-impl Titles {
-    /// Whether a title is in the set.
-    pub(super) fn has(&self, title: ExcerptId) -> bool {
-        let word = self.set.as_ref().and_then(|set| set.get(title.0 as usize / 64));
-        word.is_some_and(|word| word >> (title.0 % 64) & 1 == 1)
-    }
-
-    /// The titles that are in both sets.
-    pub(super) fn shared_with(&self, other: &Self) -> impl Iterator<Item = ExcerptId> {
-        let words = self.set.iter().flatten().zip(other.set.iter().flatten());
-        let both = (0..).zip(words.map(|(one, other)| one & other)).filter(|&(_, both)| both != 0);
-        both.flat_map(|(at, both)| {
-            // Each step takes the lowest bit away.
-            let left = std::iter::successors(Some(both), |&left| Some(left & (left - 1)).filter(|&left| left != 0));
-            left.map(move |left| ExcerptId(at * 64 + left.trailing_zeros()))
-        })
-    }
-}
-
 /// The words of all titles by their letters.
 #[derive(Debug, Default)]
 struct Spelt {
