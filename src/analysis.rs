@@ -63,7 +63,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
         found.push(Token { word, start: place.start, end: place.end });
     });
     for at in dotted {
-        let glued = at.checked_sub(1).map(|before| &found[before]).filter(|last| last.end + 1 == found[at].start);
+        let glued =
+            at.checked_sub(1).map(|before| &found[before]).filter(|last| last.end + 1 == found[at].start);
         if glued.is_none_or(|last| matches!(last.word.as_str(), "asp" | "vb" | "ado")) {
             found[at].word = Word::written(".net", 0..4);
         }
@@ -77,7 +78,9 @@ fn each_token(text: &str, mut act: impl FnMut(usize, usize)) {
     while at < text.len() {
         // Nearly all words are letters of the old alphabet with a blank or a comma behind them.
         let letters = ascii_letters(text, at);
-        if letters > 0 && text.as_bytes().get(at + letters).is_none_or(|&next| byte_kind(next) == ByteKind::End) {
+        if letters > 0
+            && text.as_bytes().get(at + letters).is_none_or(|&next| byte_kind(next) == ByteKind::End)
+        {
             act(at, at + letters);
             at += letters + 1;
         } else if letter_at(text, at) > 0 {

@@ -1,7 +1,8 @@
 //! Looks through the bytes of a text many at once. Most texts have nothing of what is sought, and only
 //! where there may be some of it is a text looked at letter by letter.
 //!
-//! No inner loop has a way out: so the compiler compares many bytes in one step.
+//! No inner loop has a way out: so the compiler compares many bytes in one step. What is asked of a byte
+//! must have none either: `|` and `&` stand where `||` and `&&` would.
 
 /// Bytes that are looked at together where a place is sought.
 const STRETCH: usize = 32;

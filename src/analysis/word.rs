@@ -75,10 +75,15 @@ impl Word {
     }
 
     /// Passes on the words that stand at some places of a text.
-    pub(super) fn each_written(text: &str, places: &[Range<usize>], mut act: impl FnMut(Self, &Range<usize>)) {
+    pub(super) fn each_written(
+        text: &str,
+        places: &[Range<usize>],
+        mut act: impl FnMut(Self, &Range<usize>),
+    ) {
         MEMO.with_borrow_mut(|memo| {
             // Step by step for all of them, so that what lies scattered in memory is fetched side by side.
-            let known: Vec<Option<&Self>> = places.iter().map(|place| memo.get_at(text, place.clone())).collect();
+            let known: Vec<Option<&Self>> =
+                places.iter().map(|place| memo.get_at(text, place.clone())).collect();
             let known: Vec<Option<Self>> = known.into_iter().map(Option::<&Self>::cloned).collect();
             for (word, place) in known.into_iter().zip(places) {
                 act(word.unwrap_or_else(|| Self::remembered(memo, text, place)), place);

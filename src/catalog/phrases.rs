@@ -231,7 +231,8 @@ impl PhraseBytes {
         for group in phrases.chunk_by(|(one, _), (other, _)| one.first() == other.first()) {
             let first = group.first().and_then(|(words, _)| words.first());
             if let Some(place) = first.and_then(|word| firsts.get_mut(word.0 as usize)) {
-                let ends = if group.first().is_some_and(|(words, _)| words.len() == 1) { ENDS_HERE } else { 0 };
+                let ends =
+                    if group.first().is_some_and(|(words, _)| words.len() == 1) { ENDS_HERE } else { 0 };
                 let behind = group.iter().filter_map(|(words, _)| words.get(1).copied());
                 *place = [made | ends, set_of(behind)];
                 made += 1;

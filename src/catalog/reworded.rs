@@ -57,13 +57,14 @@ pub struct Starts<'a> {
 impl Phrases {
     /// Where the names begin whose heads are of a family; none where no name has such a head with one of the
     /// families `beside` it.
-    pub fn starts(&self, family: WordNumber, beside: WordSet) -> Option<Starts<'_>> {
+    pub fn starts(&self, family: WordNumber, beside: impl FnOnce() -> WordSet) -> Option<Starts<'_>> {
         let begun = self.begun(family)?;
         // The marks are the first of all words.
         if !(0..HEADS).any(|mark| begun.may_go_on_with(WordNumber(mark))) {
             return None;
         }
         // Behind the mark.
+        let beside = beside();
         if beside != WordSet::ALL && !self.may_have_third(family, beside) {
             return None;
         }

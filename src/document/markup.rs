@@ -37,7 +37,8 @@ pub(super) fn is_html(text: &str) -> bool {
 
 /// A heading with its mark, and one mark more; or emphasis and links in several places.
 pub(super) fn is_markdown(text: &str) -> bool {
-    let has = |mark: [u8; 2]| scan::any_pair(text.as_bytes(), |byte, next| (byte == mark[0]) & (next == mark[1]));
+    let has =
+        |mark: [u8; 2]| scan::any_pair(text.as_bytes(), |byte, next| (byte == mark[0]) & (next == mark[1]));
     let (strong, linked) = (has(*b"**"), has(*b"]("));
     if !strong && !linked && !scan::any(text.as_bytes(), |byte| byte == b'#') {
         return false;

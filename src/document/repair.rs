@@ -17,7 +17,8 @@ pub(super) fn characters(text: String) -> String {
     // The last two bytes of the line end of Unicode.
     let wide_ends = || scan::any_pair(text.as_bytes(), |byte, next| (byte == 0x80) & (next == 0xa8));
     let text = if old_ends || wide_ends() { line_ends(&text) } else { text };
-    let hyphens = scan::any_pair(text.as_bytes(), |byte, next| (byte == b'-') & ((next == b'\r') | (next == b'\n')));
+    let hyphens =
+        scan::any_pair(text.as_bytes(), |byte, next| (byte == b'-') & ((next == b'\r') | (next == b'\n')));
     if hyphens { unhyphenated(&text) } else { text }
 }
 

@@ -130,7 +130,8 @@ impl Set<'_> {
         let both = (0..).zip(self.titles.iter().zip(other.titles).map(|(one, other)| one & other));
         both.filter(|&(_, both)| both != 0).flat_map(|(at, both)| {
             // Each step takes the lowest bit away.
-            let left = std::iter::successors(Some(both), |&left| Some(left & (left - 1)).filter(|&left| left != 0));
+            let left =
+                std::iter::successors(Some(both), |&left| Some(left & (left - 1)).filter(|&left| left != 0));
             left.map(move |left| ExcerptId(at * 64 + left.trailing_zeros()))
         })
     }

@@ -74,7 +74,9 @@ impl<'a> Few<'a> {
                 act(u32::from_le_bytes(*bytes));
             }
         }
-        rest.iter().for_each(|bytes| act(u32::from_le_bytes(*bytes)));
+        for bytes in rest {
+            act(u32::from_le_bytes(*bytes));
+        }
     }
 
     /// The place of a number among these, which are in order.

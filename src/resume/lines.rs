@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::analysis::word_count;
+use crate::scan;
 
 /// One line that is not blank.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut after_blank = false;
-    for (at, raw) in text.split('\n').enumerate() {
+    for (at, raw) in split(text).enumerate() {
         let trimmed = raw.trim();
         if trimmed.is_empty() {
             after_blank = true;
@@ -64,6 +65,17 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         }
     }
     found
+}
+
+/// What stands between the ends of lines.
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let left = rest?;
+        let end = scan::position(left.as_bytes(), |byte| byte == b'\n');
+        rest = end.and_then(|end| left.get(end + 1..));
+        left.get(..end.unwrap_or(left.len()))
+    })
 }
 
 /// Marks that begin an item of a list. Symbol fonts add all letters of private use.

@@ -8,6 +8,7 @@ use super::sections::Section;
 use super::wording::{Told, of_title, reworded};
 use crate::analysis::{Spelling, Token};
 use crate::catalog::{Lexicon, PhraseHit, SkillNumber, WordNumber};
+use crate::scan;
 
 /// A skill named in a resume.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,7 +112,8 @@ pub(super) fn in_passage(
     let mention = |(number, at, named): (u32, Range<usize>, bool)| {
         let span = quote(visible, &at);
         let span = passage.span.start + span.start..passage.span.end;
-        let line = passage.line + text[passage.span.start..span.start].matches('\n').count();
+        let line = passage.line
+            + scan::count(&text.as_bytes()[passage.span.start..span.start], |byte| byte == b'\n');
         Mention { skill: SkillNumber(number), section: passage.section, span, line, shown, named }
     };
     found.into_iter().map(mention).collect()

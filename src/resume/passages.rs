@@ -11,6 +11,7 @@ use super::privacy;
 use super::sections::{Section, heading};
 use crate::analysis::{Token, tokens};
 use crate::catalog::{Lexicon, Stems};
+use crate::scan;
 
 /// One sentence or list line of a resume.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,7 +134,7 @@ fn sentences<'a>(
         let from = start + (raw.len() - raw.trim_start().len());
         let to = start + raw.trim_end().len();
         if from < to {
-            let before = text[span.start..from].matches('\n').count();
+            let before = scan::count(&text.as_bytes()[span.start..from], |byte| byte == b'\n');
             let body = &text[from..to];
             let mut words = tokens(body);
             let mut searched = Cow::Borrowed(body);

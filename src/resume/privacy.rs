@@ -158,9 +158,9 @@ fn may_hold_a_link(text: &str) -> bool {
     let pair = |byte: u8, next: u8| {
         let [small, next_small] = [byte | 0x20, next | 0x20];
         (byte == b'@')
-            | (byte == b'.') & (next_small == b'c')
-            | (next == b'.') & (small == b'w')
-            | (small == b't') & (next_small == b'p')
+            | ((byte == b'.') & (next_small == b'c'))
+            | ((next == b'.') & (small == b'w'))
+            | ((small == b't') & (next_small == b'p'))
     };
     if !scan::any_pair(bytes, pair) && bytes.last() != Some(&b'@') {
         return false;

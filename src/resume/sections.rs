@@ -7,6 +7,7 @@ use foldhash::fast::RandomState;
 
 use super::word_list::WordList;
 use crate::analysis::{Word, tokens};
+use crate::scan;
 
 /// What a part of a resume is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -124,13 +125,18 @@ pub(super) struct Heading {
     pub(super) length: usize,
 }
 
+/// Longest name of a section, in bytes.
+const LONGEST_NAME: usize = 50;
+
 /// The heading that a line is, or begins with ("Skills: SQL, Excel").
 pub(super) fn heading(line: &str) -> Option<Heading> {
-    let (name, rest) = match line.split_once(':') {
-        Some((name, rest)) => (name, rest),
+    // No heading is longer, so the end of its name is not sought further on.
+    let head = line.as_bytes().get(..=LONGEST_NAME).unwrap_or(line.as_bytes());
+    let (name, rest) = match scan::position(head, |byte| byte == b':') {
+        Some(at) => (&line[..at], &line[at + 1..]),
         None => (line, ""),
     };
-    if name.len() > 50 || !may_be_heading(name) {
+    if name.len() > LONGEST_NAME || !may_be_heading(name) {
         return None;
     }
     let words: Vec<Word> = tokens(name)
@@ -177,7 +183,10 @@ fn may_be_heading(line: &str) -> bool {
     };
     let third = bytes.get(2).and_then(|&third| letters([third])).map_or(ANY_THIRD, |[third]| 1 << third);
     let names = |word: &[u8]| bytes.windows(word.len()).any(|letters| letters.eq_ignore_ascii_case(word));
-    BEGINNINGS[first][second] & third != 0 || names(b"experience") || names(b"history") || names(b"employment")
+    BEGINNINGS[first][second] & third != 0
+        || names(b"experience")
+        || names(b"history")
+        || names(b"employment")
 }
 
 /// Words before "experience", "history" and "employment" in the names of a work history.

@@ -32,7 +32,9 @@ impl Words {
     fn new(words: impl Iterator<Item = &'static str>) -> Self {
         let all: HashSet<&str, RandomState> = words.collect();
         let mut lengths = [0; 256];
-        all.iter().for_each(|word| lengths[first(word)] |= length(word));
+        for word in &all {
+            lengths[first(word)] |= length(word);
+        }
         Self { all, lengths }
     }
 }

@@ -79,7 +79,7 @@ pub(super) fn reworded<'a>(text: &str, words: &[Token], lexicon: &'a Lexicon) ->
     let mut told = Vec::new();
     for at in 0..spoken.len() {
         if !spoken[at].small
-            && let Some(starts) = lexicon.skills.starts(spoken[at].family, within_reach(&spoken, at))
+            && let Some(starts) = lexicon.skills.starts(spoken[at].family, || within_reach(&spoken, at))
         {
             after(&spoken, words, at, &starts, &mut told);
             before(&spoken, words, at, &starts, &mut told);
@@ -238,7 +238,10 @@ pub(super) fn of_title<'a>(title: &str, lexicon: &'a Lexicon) -> Vec<Told<'a>> {
         let beside: Vec<usize> = (from..at).filter(|&place| !spoken[place].small).collect();
         let families: Vec<WordNumber> = beside.iter().map(|&place| spoken[place].family).collect();
         for deed in deeds(spoken[at].word) {
-            let Some(starts) = lexicon.skills.starts(lexicon.vocabulary.number(&deed), WordSet::ALL) else { continue };
+            let Some(starts) = lexicon.skills.starts(lexicon.vocabulary.number(&deed), || WordSet::ALL)
+            else {
+                continue;
+            };
             for head in [Head::Alone, Head::Deed] {
                 for found in starts.reworded(head, &families, Order::Same) {
                     told.push(Told { numbers: found.numbers, span: words[from].start..words[at].end });

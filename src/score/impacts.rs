@@ -69,7 +69,8 @@ impl Impacts {
         said.iter().filter_map(move |said| {
             // Both are in order: what lies before the term is of no use for the next one either.
             let OwnTerm { times, excerpts } = own.next_of(&said.holders)?;
-            let impact = self.damped[times.min(MOST_TIMES) as usize] * self.rarity(said) / self.norms[role.index()];
+            let impact =
+                self.damped[times.min(MOST_TIMES) as usize] * self.rarity(said) / self.norms[role.index()];
             Some((said, impact, excerpts))
         })
     }
