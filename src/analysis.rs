@@ -44,24 +44,34 @@ pub struct Token {
 /// between single letters (P&L, A/R), `.net` keeps its dot. An apostrophe is dropped, with the
 /// `s` of a possessive. Letters that a wrong decoding left behind are separators.
 pub fn tokens(text: &str) -> Vec<Token> {
-    // All places first: so the words, which lie scattered in memory, are fetched side by side.
-    let mut places: Vec<Range<usize>> = Vec::with_capacity(text.len() / 6);
-    each_token(text, |start, end| {
-        if end - start <= LONGEST_TOKEN {
-            places.push(start..end);
-        }
-    });
-    let mut found = Vec::with_capacity(places.len());
+    let mut found = Vec::with_capacity(text.len() / 6);
     let mut dotted = Vec::new();
-    Word::each_written(text, &places, |word, place| {
-        if word.is_empty() {
+    let mut words = |places: &[Range<usize>]| {
+        Word::each_written(text, places, |word, place| {
+            if word.is_empty() {
+                return;
+            }
+            if place.start > 0 && text.as_bytes()[place.start - 1] == b'.' && word == "net" {
+                dotted.push(found.len());
+            }
+            found.push(Token { word, start: place.start, end: place.end });
+        });
+    };
+    // Many places first: so the words, which lie scattered in memory, are fetched side by side.
+    let mut places = [const { 0..0 }; word::AT_ONCE];
+    let mut count = 0;
+    each_token(text, |start, end| {
+        if end - start > LONGEST_TOKEN {
             return;
         }
-        if place.start > 0 && text.as_bytes()[place.start - 1] == b'.' && word == "net" {
-            dotted.push(found.len());
+        places[count] = start..end;
+        count += 1;
+        if count == places.len() {
+            words(&places);
+            count = 0;
         }
-        found.push(Token { word, start: place.start, end: place.end });
     });
+    words(&places[..count]);
     for at in dotted {
         let glued =
             at.checked_sub(1).map(|before| &found[before]).filter(|last| last.end + 1 == found[at].start);

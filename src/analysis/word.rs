@@ -15,6 +15,9 @@ use super::{Form, WordMap, family, fold, is_stop_word, is_term, spelling, stem, 
 /// fewer, and what they take (about 200 bytes a word) stays small beside the index.
 const MOST_WORDS: usize = 1 << 15;
 
+/// Words that are looked up at once.
+pub(super) const AT_ONCE: usize = 16;
+
 /// A lower-case word without accents. Copies are cheap: all share the forms that were worked out.
 #[derive(Clone)]
 pub struct Word(Rc<Forms>);
@@ -74,7 +77,7 @@ impl Word {
         MEMO.with_borrow_mut(|memo| Self::remembered(memo, text, &place))
     }
 
-    /// Passes on the words that stand at some places of a text.
+    /// Passes on the words that stand at some places of a text, [`AT_ONCE`] at most.
     pub(super) fn each_written(
         text: &str,
         places: &[Range<usize>],
@@ -82,9 +85,11 @@ impl Word {
     ) {
         MEMO.with_borrow_mut(|memo| {
             // Step by step for all of them, so that what lies scattered in memory is fetched side by side.
-            let known: Vec<Option<&Self>> =
-                places.iter().map(|place| memo.get_at(text, place.clone())).collect();
-            let known: Vec<Option<Self>> = known.into_iter().map(Option::<&Self>::cloned).collect();
+            let mut known: [Option<&Self>; AT_ONCE] = [None; AT_ONCE];
+            for (known, place) in known.iter_mut().zip(places) {
+                *known = memo.get_at(text, place.clone());
+            }
+            let known = known.map(Option::<&Self>::cloned);
             for (word, place) in known.into_iter().zip(places) {
                 act(word.unwrap_or_else(|| Self::remembered(memo, text, place)), place);
             }

@@ -90,9 +90,29 @@ impl<'a> Starts<'a> {
             if let Some(numbers) = self.phrases.ended(at).filter(|_| head == Head::Alone) {
                 found.push(Reworded { numbers, words: (0, 0), count: 0 });
             }
-            search(self.phrases, at, beside, order, &mut Vec::new(), &mut found);
+            search(self.phrases, at, beside, order, Taken::default(), &mut found);
         }
         found
+    }
+}
+
+/// The places of the words of a name that were found.
+#[derive(Debug, Clone, Copy, Default)]
+struct Taken {
+    places: [usize; MOST_WORDS],
+    count: usize,
+}
+
+impl Taken {
+    fn places(&self) -> &[usize] {
+        self.places.get(..self.count).unwrap_or_default()
+    }
+
+    /// With one more; none where no name has so many words.
+    fn with(mut self, place: usize) -> Option<Self> {
+        *self.places.get_mut(self.count)? = place;
+        self.count += 1;
+        Some(self)
     }
 }
 
@@ -101,26 +121,24 @@ fn search<'a>(
     at: At,
     beside: &[WordNumber],
     order: Order,
-    taken: &mut Vec<usize>,
+    taken: Taken,
     found: &mut Vec<Reworded<'a>>,
 ) {
     if !phrases.may_go_on(at, beside) {
         return;
     }
-    let from = if order == Order::Same { taken.last().map_or(0, |last| last + 1) } else { 0 };
+    let from = if order == Order::Same { taken.places().last().map_or(0, |last| last + 1) } else { 0 };
     for (place, &family) in beside.iter().enumerate().skip(from) {
-        if taken.contains(&place) {
+        if taken.places().contains(&place) {
             continue;
         }
-        let Some(next) = phrases.behind(at, family) else { continue };
-        taken.push(place);
+        let (Some(next), Some(taken)) = (phrases.behind(at, family), taken.with(place)) else { continue };
         if let (Some(numbers), Some(&first), Some(&last)) =
-            (phrases.ended(next), taken.iter().min(), taken.iter().max())
+            (phrases.ended(next), taken.places().iter().min(), taken.places().iter().max())
         {
-            found.push(Reworded { numbers, words: (first, last), count: taken.len() });
+            found.push(Reworded { numbers, words: (first, last), count: taken.count });
         }
         search(phrases, next, beside, order, taken, found);
-        taken.pop();
     }
 }
 
