@@ -101,7 +101,7 @@ pub(super) fn passages<'a>(
     // The first line is a name, unless it is all there is.
     let header_name = lines.first().filter(|_| lines.len() > 1).map(|placed| placed.line.span.clone());
     let mut found = Searched::default();
-    let mut said = HashSet::default();
+    let mut said = HashSet::with_capacity_and_hasher(blocks.len(), RandomState::default());
     for block in blocks.iter().filter(|block| header_name.as_ref() != Some(&block.span)) {
         sentences(text, block, lexicon, &mut said, &mut found);
     }

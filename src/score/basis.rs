@@ -13,8 +13,8 @@ pub struct Basis {
     all_needs: Vec<f64>,
     /// Commonness of each role's occupation, by role number.
     pub(super) common: Vec<f64>,
-    /// The roles that ask for each skill, by its number.
-    askers: Grouped<RoleNumber>,
+    /// The roles that ask for each skill, by its number, with the share of all they ask that it is.
+    askers: Grouped<(RoleNumber, f64)>,
 }
 
 impl Basis {
@@ -30,13 +30,16 @@ impl Basis {
             asked().map(|(role, (skill, weight))| (role.index(), (SkillNumber(skill), value(skill, weight))))
         });
         let all = |role: RoleNumber| needs.of(role.index()).iter().map(|&(_, value)| value).sum();
+        let all_needs: Vec<f64> = catalog.numbers().map(all).collect();
+        let share = |role: RoleNumber, value: f64| value / all_needs[role.index()].max(f64::MIN_POSITIVE);
         Self {
-            all_needs: catalog.numbers().map(all).collect(),
             needs,
             common: employment.iter().map(|&jobs| common::amount(jobs)).collect(),
             askers: Grouped::new(catalog.skill_count(), || {
-                asked().map(|(role, (skill, _))| (skill as usize, role))
+                let asker = |(role, (skill, weight))| (skill as usize, (role, share(role, value(skill, weight))));
+                asked().map(asker)
             }),
+            all_needs,
         }
     }
 
@@ -45,8 +48,8 @@ impl Basis {
         Needs { values: self.needs.of(role.index()), all: self.all_needs[role.index()] }
     }
 
-    /// The roles that ask for a skill.
-    pub(super) fn askers(&self, skill: SkillNumber) -> &[RoleNumber] {
+    /// The roles that ask for a skill, with the share of all they ask that it is.
+    pub(super) fn askers(&self, skill: SkillNumber) -> &[(RoleNumber, f64)] {
         self.askers.of(skill.index())
     }
 }

@@ -159,8 +159,8 @@ pub struct Retrieved<'a> {
     held: titles::Sums,
     duties: duties::Sums,
     holdings: Holdings,
-    /// Whether each role asks for a skill that the resume names, by role number.
-    asks: Vec<bool>,
+    /// What the skills that the resume names are of all that each role asks, by role number.
+    skills: Vec<f64>,
 }
 
 impl<'a> Retrieved<'a> {
@@ -175,18 +175,14 @@ impl<'a> Retrieved<'a> {
         titles: Vec<TitleHits>,
     ) -> Self {
         let holdings = Holdings::new(catalog.skill_count(), resume);
-        let mut asks = vec![false; catalog.len()];
-        for role in holdings.skills().flat_map(|skill| basis.askers(skill)) {
-            asks[role.index()] = true;
-        }
         let position_weights = titles::position_weights(resume.positions());
         let said = Said::new(resume, hits, &impacts.lists);
         Self {
             duties: duties::Sums::new(&said, &impacts),
             held: titles::Sums::new(catalog, &titles, &position_weights),
             position_weights,
+            skills: skills::sums(basis, &holdings, catalog.len()),
             holdings,
-            asks,
             basis,
             impacts,
             said,
@@ -198,9 +194,7 @@ impl<'a> Retrieved<'a> {
     pub fn amounts(&self, role: RoleNumber) -> PerWeight {
         let [like, same, words] = self.held.of(role);
         let [newest, older, other] = duties::amounts(role, self);
-        // Most roles ask for no such skill.
-        let asks = self.asks[role.index()];
-        let skills = if asks { skills::amount(self.basis.needs(role), &self.holdings) } else { 0.0 };
+        let skills = skills::amount(self.skills[role.index()]);
         [like, same, words, newest, older, other, skills, self.basis.common[role.index()]]
     }
 

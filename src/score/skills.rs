@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::basis::Needs;
+use super::basis::{Basis, Needs};
 use super::points::share_out;
 use super::{Evidence, PartKind, Points, Retrieved, weights};
 use crate::catalog::{Catalog, ExcerptId, ExcerptKind, RoleNumber, SkillNumber};
@@ -93,9 +93,21 @@ fn amounts(needs: Needs<'_>, holdings: &Holdings) -> impl Iterator<Item = f64> {
     needs.values.iter().map(move |&(skill, value)| holdings.credit(skill) * value / all)
 }
 
-/// Share of the points for skills.
-pub(super) fn amount(needs: Needs<'_>, holdings: &Holdings) -> f64 {
-    let sum: f64 = amounts(needs, holdings).sum();
+/// What the skills that a resume has are of all that each role asks, by role number, 0 to 1. Few skills are
+/// named and most roles ask for none of them, so this goes from the skills to the roles.
+pub(super) fn sums(basis: &Basis, holdings: &Holdings, roles: usize) -> Vec<f64> {
+    let mut sums = vec![0.0; roles];
+    for skill in holdings.skills() {
+        let credit = holdings.credit(skill);
+        for &(role, share) in basis.askers(skill) {
+            sums[role.index()] += credit * share;
+        }
+    }
+    sums
+}
+
+/// Share of the points for skills, for one of [`sums`].
+pub(super) fn amount(sum: f64) -> f64 {
     // Scaled so that a resume with every skill has all points.
     let half = weights::HALF_OF_SKILLS;
     (1.0 + half) * sum / (sum + half)

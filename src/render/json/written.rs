@@ -171,7 +171,7 @@ impl<'a> Written<'a> {
         serde_json::to_writer(&mut *out, &head(report, Some(id)))?;
         // The head ends with the list of matches, which is still empty.
         out.truncate(out.len() - "[]}".len());
-        let mut quotes = Quotes::default();
+        let mut quotes = Quotes::of_passages(report.resume.passages().len());
         add_list(out, &report.matches, |out, matched| {
             let known = self.role(matched.fit.score.role)?;
             self.add_match(out, report, matched, known, &mut quotes)
@@ -246,13 +246,18 @@ impl<'a> Written<'a> {
 }
 
 /// The lines of a resume that are quoted, each written once, as what stands behind the points of an item.
-#[derive(Default)]
 struct Quotes {
     text: Vec<u8>,
     known: HashMap<(usize, usize, usize), Range<usize>, RandomState>,
 }
 
 impl Quotes {
+    /// None yet, with room for those of so many passages.
+    fn of_passages(passages: usize) -> Self {
+        let known = HashMap::with_capacity_and_hasher(passages, RandomState::default());
+        Self { text: Vec::new(), known }
+    }
+
     fn of(&mut self, resume: &Resume, item: &Evidence) -> Result<&[u8]> {
         let at = match self.known.entry((item.span.start, item.span.end, item.line)) {
             Entry::Occupied(known) => known.get().clone(),
