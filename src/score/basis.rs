@@ -36,7 +36,8 @@ impl Basis {
             needs,
             common: employment.iter().map(|&jobs| common::amount(jobs)).collect(),
             askers: Grouped::new(catalog.skill_count(), || {
-                let asker = |(role, (skill, weight))| (skill as usize, (role, share(role, value(skill, weight))));
+                let asker =
+                    |(role, (skill, weight))| (skill as usize, (role, share(role, value(skill, weight))));
                 asked().map(asker)
             }),
             all_needs,

@@ -29,11 +29,15 @@ pub(super) fn push_text(out: &mut Vec<u8>, text: &str) -> Result<()> {
 
 /// Puts points as a number with one or two decimals.
 pub(super) fn push_points(out: &mut Vec<u8>, points: Points) {
-    push_number(out, points.0 as usize / 100);
+    // All digits at once, for points stand in every item of evidence. A fit has three before its dot.
     let digit = |number: u32| b'0' + u8::try_from(number % 10).unwrap_or(0);
-    let decimals = [b'.', digit(points.0 / 10), digit(points.0)];
+    let whole = points.0 / 100;
+    let digits =
+        [digit(whole / 100), digit(whole / 10), digit(whole), b'.', digit(points.0 / 10), digit(points.0)];
+    let first = if whole < 10 { 2 } else { usize::from(whole < 100) };
     // Of two decimals a 0 at the end is left out.
-    out.extend_from_slice(if points.0.is_multiple_of(10) { &decimals[..2] } else { &decimals });
+    let end = if points.0.is_multiple_of(10) { digits.len() - 1 } else { digits.len() };
+    out.extend_from_slice(digits.get(first..end).unwrap_or_default());
 }
 
 /// Puts a list, its items written one after another.
