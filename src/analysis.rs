@@ -135,9 +135,10 @@ fn byte_kind(byte: u8) -> ByteKind {
 /// How many tokens a text has.
 pub fn word_count(text: &str) -> usize {
     let mut count = 0;
+    let plain = text.is_ascii();
     each_token(text, |start, end| {
         // A letter of the old alphabet is a word by itself; others may be nothing but accents.
-        let is_word = || text[start..end].is_ascii() || !Word::written(text, start..end).is_empty();
+        let is_word = || plain || text[start..end].is_ascii() || !Word::written(text, start..end).is_empty();
         count += usize::from(end - start <= LONGEST_TOKEN && is_word());
     });
     count

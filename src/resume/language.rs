@@ -95,10 +95,11 @@ fn bytes_of(text: &str, start: usize, letters: bool) -> usize {
         let rest = text.as_bytes().get(at..).unwrap_or_default();
         let other = |byte: &u8| !byte.is_ascii() || byte.is_ascii_alphabetic() != letters;
         at += rest.iter().position(other).unwrap_or(rest.len());
+        if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
+            return at - start;
+        }
         match text.get(at..).and_then(|rest| rest.chars().next()) {
-            Some(letter) if !letter.is_ascii() && letter.is_alphabetic() == letters => {
-                at += letter.len_utf8();
-            }
+            Some(letter) if letter.is_alphabetic() == letters => at += letter.len_utf8(),
             _ => return at - start,
         }
     }

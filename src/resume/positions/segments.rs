@@ -46,12 +46,13 @@ pub(super) fn segments(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
 fn marked(line: &str, marks: &[&str]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut ends = vec![0; marks.len()];
-    // The first bytes of the marks as a set, in which all above those of the old alphabet have one place.
-    let place = |byte: u8| 1_u128 << byte.min(0x7f);
-    let firsts = marks.iter().filter_map(|mark| mark.bytes().next()).fold(0, |set, first| set | place(first));
+    let mut begins_one = [false; 256];
+    for first in marks.iter().filter_map(|mark| mark.bytes().next()) {
+        begins_one[usize::from(first)] = true;
+    }
     for (at, first) in line.bytes().enumerate() {
         // Most bytes are small letters, and no mark begins with one.
-        if firsts & place(first) == 0 {
+        if !begins_one[usize::from(first)] {
             continue;
         }
         for (mark, end) in marks.iter().zip(&mut ends) {
