@@ -8,6 +8,7 @@ use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions}
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Directory, TantivyDocument};
 
+use super::bytes::length;
 use super::lists::MOST_ROLES;
 use super::retrieve::{damped, idf};
 use super::titles::head_weight;
@@ -179,9 +180,11 @@ fn tables(catalog: &Catalog) -> Result<Tables> {
     // What is no pair is a word.
     let words = holders.keys().filter(|term| !term.contains(' ')).cloned();
     let lexicon = catalog.lexicon(words)?;
+    let title_weights = title_weights(catalog, &Lexicon::open(lexicon.clone()))?;
     Ok(Tables {
         role_norms: role_norms(&counts, &holders),
-        title_weights: title_weights(catalog, &Lexicon::open(lexicon.clone()))?,
+        known_titles: length(title_weights.iter().filter(|weight| weight.abs() > 0.0).count()),
+        title_weights,
         employment: catalog.numbers().map(|role| employment(catalog, role)).collect(),
         lexicon,
     })

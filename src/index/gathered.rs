@@ -94,7 +94,8 @@ impl From<Gathered> for Lists {
         let words = gathered.word_terms.iter().zip(&gathered.first_pairs);
         let words: Vec<u32> = words.flat_map(|(&term, &pair)| [term, pair]).collect();
         let (places, place_ends) = gathered.places();
-        let [mut times, mut first_excerpts, mut excerpts] = [const { Vec::new() }; 3];
+        let [mut times, mut first_excerpts] = [(); 2].map(|()| Vec::with_capacity(places.len()));
+        let mut excerpts = Vec::with_capacity(gathered.excerpts.len());
         for place in places.iter().map(|&place| place as usize) {
             times.push(role_and_times(gathered.holders[place]).1);
             first_excerpts.push(length(excerpts.len()));
@@ -106,6 +107,7 @@ impl From<Gathered> for Lists {
             ends: gathered.ends.into(),
             holders: gathered.holders.into(),
             places: places.into(),
+            most_times: times.iter().copied().max().into_iter().collect::<Vec<u32>>().into(),
             times: times.into(),
             first_excerpts: first_excerpts.into(),
             excerpts: excerpts.into(),

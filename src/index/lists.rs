@@ -34,6 +34,8 @@ pub struct Lists {
     pub(super) excerpts: Numbers,
     /// End of each role's places, by its number.
     pub(super) place_ends: Numbers,
+    /// How often a role has a term at most: a single number.
+    pub(super) most_times: Numbers,
     /// Tells of most pairs that they are none of these; of many pairs only.
     pub(super) filter: PairFilter,
 }
@@ -127,6 +129,11 @@ impl Lists {
         });
     }
 
+    /// How often a role has a term at most, itself at most [`MOST_TIMES`].
+    pub fn most_times(&self) -> u32 {
+        self.most_times.get(0).unwrap_or_default().min(MOST_TIMES)
+    }
+
     /// The terms of a role, in order.
     pub fn terms_of(&self, role: RoleNumber) -> OwnTerms<'_> {
         let end = |role: usize| self.place_ends.get(role).map_or(0, |end| end as usize);
@@ -182,6 +189,7 @@ impl Lists {
             &self.first_excerpts,
             &self.excerpts,
             &self.place_ends,
+            &self.most_times,
             self.filter.bits(),
         ] {
             put(&mut bytes, numbers.range(0..numbers.len()).iter());
@@ -203,6 +211,7 @@ impl Lists {
             first_excerpts: next()?,
             excerpts: next()?,
             place_ends: next()?,
+            most_times: next()?,
             filter: PairFilter::of_bits(next()?),
         };
         (at == bytes.len()).then_some(lists)

@@ -79,7 +79,7 @@ impl Index {
             roots: segment.inverted_index(fields.roots)?,
             fields,
             role_norms: tables.role_norms,
-            known_titles: tables.title_weights.iter().filter(|weight| weight.abs() > 0.0).count(),
+            known_titles: tables.known_titles as usize,
             title_weights: tables.title_weights,
             employment: tables.employment,
             folder: None,

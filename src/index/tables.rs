@@ -14,6 +14,8 @@ pub(super) struct Tables {
     /// Sum of the weights of a title's words, by excerpt number; negative for an alias, and 0 for what is no
     /// title.
     pub(super) title_weights: Vec<f32>,
+    /// How many titles all roles have.
+    pub(super) known_titles: u32,
     /// Number of jobs of each role's occupation, by role number; 0 where it is unknown.
     pub(super) employment: Vec<u32>,
     pub(super) lexicon: LexiconBytes,
@@ -25,6 +27,7 @@ impl Tables {
         for weights in [&self.role_norms, &self.title_weights] {
             put(&mut bytes, weights.iter().map(|weight| weight.to_bits()));
         }
+        put(&mut bytes, [self.known_titles].into_iter());
         put(&mut bytes, self.employment.iter().copied());
         put_bytes(&mut bytes, &self.lexicon.vocabulary.ends);
         put_bytes(&mut bytes, &self.lexicon.vocabulary.text);
@@ -42,6 +45,7 @@ impl Tables {
         let mut rest = bytes.as_slice();
         let mut weights = || Some(array(&mut rest)?.map(f32::from_bits).collect());
         let (role_norms, title_weights) = (weights()?, weights()?);
+        let known_titles = array(&mut rest)?.next()?;
         let employment = array(&mut rest)?.collect();
         let mapped = |rest: &mut &[u8]| {
             let length = byte_array(rest)?.len();
@@ -55,7 +59,7 @@ impl Tables {
         };
         let phrases = [phrases()?, phrases()?, phrases()?, phrases()?];
         let lexicon = LexiconBytes { vocabulary, phrases };
-        let tables = Self { role_norms, title_weights, employment, lexicon };
+        let tables = Self { role_norms, title_weights, known_titles, employment, lexicon };
         rest.is_empty().then_some(tables)
     }
 }

@@ -21,6 +21,12 @@ pub struct Impacts {
 /// By number of times; it has an entry for each, which the compiler sees.
 type Damped = [f64; MOST_TIMES as usize + 1];
 
+/// The table as far as it is asked for; what lies behind is 0.
+fn damped_times(most: u32) -> Box<Damped> {
+    let entry = |times| u32::try_from(times).ok().filter(|&times| times <= most).map_or(0.0, damped);
+    Box::new(std::array::from_fn(entry))
+}
+
 /// Adds what a term gives to the roles that have it, `each` being what it gives for a damped time.
 fn add(sums: &mut [f64], lists: &Lists, holders: Range<usize>, each: f64, damped: &Damped) {
     lists.each_role(holders, |role, times| {
@@ -35,10 +41,10 @@ impl Impacts {
     pub fn new(lists: Lists, norms: &[f32]) -> Self {
         let rarity = |holders: usize| idf(norms.len(), u32::try_from(holders).unwrap_or(u32::MAX));
         Self {
-            lists,
             rarities: (0..=norms.len()).map(rarity).collect(),
-            damped: Box::new(std::array::from_fn(|times| damped(u32::try_from(times).unwrap_or(MOST_TIMES)))),
+            damped: damped_times(lists.most_times()),
             norms: norms.iter().copied().map(f64::from).collect(),
+            lists,
         }
     }
 
