@@ -3,13 +3,11 @@
 use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
-use rayon::prelude::*;
-
 use super::answer::with_resume;
 use super::queue::{Queue, Taken};
 use super::record::Record;
 use super::tally::kind;
-use super::{Inputs, Stdin, Tally, WAIT, chunk};
+use super::{Inputs, Stdin, Tally, WAIT, chunk, each};
 use crate::catalog::{Need, RoleNumber};
 use crate::engine::Engine;
 use crate::error::{Error, Result};
@@ -55,9 +53,7 @@ pub fn rank<'a>(
             Taken::Chunk(chunk) => chunk,
         };
         tally.bytes += chunk.iter().map(|record| record.size).sum::<u64>();
-        let found: Vec<Result<Candidate>> =
-            chunk.into_par_iter().map(|record| candidate(engine, role, record)).collect();
-        for one in found {
+        for one in each(chunk, |record| candidate(engine, role, record)) {
             match one {
                 Ok(candidate) => {
                     tally.answered += 1;

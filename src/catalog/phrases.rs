@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use tantivy::directory::OwnedBytes;
 
+use super::numbers::number_at;
 use super::vocabulary::WordNumber;
 
 /// A set of phrases. Several numbers may share one phrase.
@@ -96,7 +97,7 @@ fn set_of(words: impl Iterator<Item = WordNumber>) -> u32 {
 const ENDS_HERE: u32 = 1 << 31;
 
 fn part(of: &[u8], part: usize) -> u32 {
-    of.as_chunks().0.get(part).map_or(0, |bytes| u32::from_le_bytes(*bytes))
+    number_at(of, part).unwrap_or_default()
 }
 
 fn word_of(node: &Node) -> WordNumber {

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use tantivy::directory::OwnedBytes;
 
+use super::numbers::number_at;
 use crate::analysis::{Numbering, Spelling, Token, Word, WordMap};
 
 /// The number of a word: its place in the order of the letters of all words.
@@ -62,10 +63,7 @@ impl VocabularyBytes {
 
     /// The letters of a word by its number. Bytes that nobody made have other words, or none.
     fn get(&self, number: usize) -> Option<&[u8]> {
-        let end = |number: usize| {
-            let bytes: &[u8; 4] = self.ends.as_chunks().0.get(number)?;
-            usize::try_from(u32::from_le_bytes(*bytes)).ok()
-        };
+        let end = |number: usize| usize::try_from(number_at(&self.ends, number)?).ok();
         let start = number.checked_sub(1).map_or(Some(0), end)?;
         self.text.get(start..end(number)?)
     }

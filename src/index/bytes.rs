@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use tantivy::directory::OwnedBytes;
 
+use crate::catalog::number_at;
+
 /// Numbers of four bytes in one piece, in memory or in a mapped file, which are read where they lie.
 #[derive(Debug, Clone)]
 pub(super) struct Numbers(OwnedBytes);
@@ -29,7 +31,7 @@ impl Numbers {
 
     /// The number of a place.
     pub(super) fn get(&self, at: usize) -> Option<u32> {
-        self.0.as_chunks().0.get(at).map(|bytes| u32::from_le_bytes(*bytes))
+        number_at(&self.0, at)
     }
 
     /// The numbers of some places; none where not all of them are there.

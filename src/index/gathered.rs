@@ -10,6 +10,7 @@ use tantivy::schema::IndexRecordOption;
 
 use super::Index;
 use super::bytes::length;
+use super::grouped::Grouped;
 use super::lists::{Lists, NO_TERM, holder, role_and_times};
 use super::retrieve::{postings, read};
 use crate::catalog::{Catalog, ExcerptId, Stems, WordNumber};
@@ -68,24 +69,11 @@ impl Gathered {
         self.ends.push(length(self.holders.len()));
     }
 
-    /// The places of each role among the holders, role after role, and where each role's end.
-    fn places(&self) -> (Vec<u32>, Vec<u32>) {
+    /// The places of each role among the holders, by role number.
+    fn places(&self) -> Grouped<u32> {
         let role_of = |holder: &u32| role_and_times(*holder).0.index();
         let roles = self.holders.iter().map(role_of).max().map_or(0, |last| last + 1);
-        // Where the next place of each role goes, and so where they end when all are there.
-        let mut next = vec![0; roles + 1];
-        self.holders.iter().for_each(|holder| next[role_of(holder) + 1] += 1);
-        for role in 1..next.len() {
-            next[role] += next[role - 1];
-        }
-        let mut places = vec![0; self.holders.len()];
-        for (place, holder) in (0..).zip(&self.holders) {
-            let at = &mut next[role_of(holder)];
-            places[*at as usize] = place;
-            *at += 1;
-        }
-        next.pop();
-        (places, next)
+        Grouped::new(roles, || self.holders.iter().map(role_of).zip(0..))
     }
 }
 
@@ -93,7 +81,8 @@ impl From<Gathered> for Lists {
     fn from(gathered: Gathered) -> Self {
         let words = gathered.word_terms.iter().zip(&gathered.first_pairs);
         let words: Vec<u32> = words.flat_map(|(&term, &pair)| [term, pair]).collect();
-        let (places, place_ends) = gathered.places();
+        let Grouped { items: places, firsts } = gathered.places();
+        let place_ends: Vec<u32> = firsts.into_iter().skip(1).map(length).collect();
         let [mut times, mut first_excerpts] = [(); 2].map(|()| Vec::with_capacity(places.len()));
         let mut excerpts = Vec::with_capacity(gathered.excerpts.len());
         for place in places.iter().map(|&place| place as usize) {

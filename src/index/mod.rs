@@ -6,6 +6,7 @@ mod bm25;
 mod build;
 mod bytes;
 mod gathered;
+mod grouped;
 mod lists;
 mod memo;
 mod pair_filter;
@@ -29,6 +30,7 @@ use tables::Tables;
 use title_words::TitleMemo;
 
 pub use bm25::Bm25;
+pub(crate) use grouped::Grouped;
 pub use lists::{Excerpts, Lists, MOST_TIMES, OwnTerm, OwnTerms};
 pub use place::{Opened, Place};
 pub use retrieve::{Hit, Hits, Said, damped, idf};

@@ -1,8 +1,8 @@
 //! What the scoring knows of a catalog before any resume comes: worked out once, and only read then.
 
-use super::grouped::Grouped;
 use super::{common, skills};
 use crate::catalog::{Catalog, RoleNumber, SkillNumber};
+use crate::index::Grouped;
 
 /// What the scoring knows of a catalog.
 #[derive(Debug)]

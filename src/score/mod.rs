@@ -6,7 +6,6 @@ mod common;
 mod duties;
 mod explain;
 mod gap;
-mod grouped;
 mod impacts;
 mod pairs;
 mod points;
