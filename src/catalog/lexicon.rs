@@ -1,6 +1,7 @@
 //! The lexicon of a catalog: the phrases by which a resume is read, with the words that they consist of.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::Catalog;
 use super::phrases::{Phrase, PhraseBytes, Phrases};
@@ -67,22 +68,36 @@ impl Lexicon {
     }
 }
 
+/// Words, each once: the marks, and then those that come most often, counted by their numbers; of equally
+/// common ones the first by its letters.
+fn common_first<'a>(counted: impl Iterator<Item = (&'a str, u32)>) -> Vec<&'a str> {
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    for (word, count) in counted {
+        *counts.entry(word).or_default() += count;
+    }
+    MARKS.iter().for_each(|mark| _ = counts.remove(mark));
+    let mut words: Vec<(Reverse<u32>, &str)> =
+        counts.into_iter().map(|(word, count)| (Reverse(count), word)).collect();
+    words.sort_unstable();
+    MARKS.into_iter().chain(words.into_iter().map(|(_, word)| word)).collect()
+}
+
 /// Phrases with the numbers that they stand for.
 pub(super) type PhraseList = BTreeMap<Vec<String>, Vec<u32>>;
 
 impl Catalog {
     /// The lexicon of the catalog. `more` are words that the vocabulary is to have beside those of the
-    /// phrases.
+    /// phrases, each with how often it stands in the catalog.
     ///
     /// # Errors
     ///
     /// Where the pack is damaged.
-    pub fn lexicon(&self, more: impl IntoIterator<Item = String>) -> Result<LexiconBytes> {
+    pub fn lexicon<'a>(&self, more: impl IntoIterator<Item = (&'a str, u32)>) -> Result<LexiconBytes> {
         let lists = [self.skill_phrases()?, self.title_phrases()?, self.title_heads()?, self.head_stems()?];
-        let mut words: BTreeSet<String> = MARKS.iter().map(|&mark| mark.to_owned()).collect();
-        words.extend(more);
-        words.extend(lists.iter().flat_map(BTreeMap::keys).flatten().cloned());
-        let vocabulary = VocabularyBytes::new(&words);
+        let of_phrases = lists.iter().flat_map(BTreeMap::keys).flatten();
+        let more = more.into_iter().map(|(word, count): (&str, u32)| (word, count));
+        let words = more.chain(of_phrases.map(|word| (word.as_str(), 1)));
+        let vocabulary = VocabularyBytes::new(&common_first(words));
         let known = Vocabulary::open(vocabulary.clone());
         Ok(LexiconBytes { vocabulary, phrases: lists.map(|list| numbered(&list, &known)) })
     }

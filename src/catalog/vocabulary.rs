@@ -1,9 +1,8 @@
-//! The words of a catalog, numbered in the order of their letters. Phrases and lists are kept by these
+//! The words of a catalog, numbered so that common ones come first. Phrases and lists are kept by these
 //! numbers, and a word of a resume keeps those that it was given, so that it is looked up once and not at
-//! every place that asks for it.
+//! every place that asks for it. What is told of the few words that texts are made of lies side by side.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use tantivy::directory::OwnedBytes;
@@ -11,7 +10,7 @@ use tantivy::directory::OwnedBytes;
 use super::numbers::number_at;
 use crate::analysis::{Numbering, Spelling, Token, Word, WordMap};
 
-/// The number of a word: its place in the order of the letters of all words.
+/// The number of a word: its place among all words of a vocabulary, the common ones first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordNumber(pub u32);
 
@@ -43,18 +42,23 @@ pub struct VocabularyBytes {
     pub ends: OwnedBytes,
     /// All words, one behind the other.
     pub text: OwnedBytes,
+    /// The numbers of the words in the order of their letters; four bytes each.
+    pub sorted: OwnedBytes,
 }
 
 impl VocabularyBytes {
-    /// Words as they are kept.
-    pub(super) fn new(words: &BTreeSet<String>) -> Self {
+    /// Words, none of them twice, as they are kept: each has the number of its place.
+    pub(super) fn new(words: &[&str]) -> Self {
         let (mut ends, mut text): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
         for word in words {
             text.extend_from_slice(word.as_bytes());
-            // No catalog has more letters than four bytes can count.
-            ends.extend(u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes());
+            ends.extend(length(text.len()).to_le_bytes());
         }
-        Self { ends: OwnedBytes::new(ends), text: OwnedBytes::new(text) }
+        let mut sorted: Vec<(&str, u32)> = words.iter().copied().zip(0..).collect();
+        sorted.sort_unstable();
+        let sorted: Vec<u8> = sorted.into_iter().flat_map(|(_, number)| number.to_le_bytes()).collect();
+        let [ends, text, sorted] = [ends, text, sorted].map(OwnedBytes::new);
+        Self { ends, text, sorted }
     }
 
     fn len(&self) -> usize {
@@ -68,19 +72,25 @@ impl VocabularyBytes {
         self.text.get(start..end(number)?)
     }
 
-    /// The number of a word, which stand in the order of their letters.
-    fn number(&self, word: &[u8]) -> Option<usize> {
+    /// The number of a word.
+    fn number(&self, word: &[u8]) -> Option<u32> {
         let (mut first, mut end) = (0, self.len());
         while first < end {
             let middle = first.midpoint(end);
-            match self.get(middle)?.cmp(word) {
+            let number = number_at(&self.sorted, middle)?;
+            match self.get(number as usize)?.cmp(word) {
                 Ordering::Less => first = middle + 1,
-                Ordering::Equal => return Some(middle),
+                Ordering::Equal => return Some(number),
                 Ordering::Greater => end = middle,
             }
         }
         None
     }
+}
+
+/// No catalog has more letters than four bytes can count.
+fn length(letters: usize) -> u32 {
+    u32::try_from(letters).unwrap_or(u32::MAX)
 }
 
 impl Vocabulary {
@@ -118,8 +128,7 @@ impl Vocabulary {
         if let Some(table) = self.table.get() {
             return table.get(word).copied().map_or(WordNumber::NONE, WordNumber);
         }
-        let number = self.words.number(word.as_bytes()).and_then(|number| u32::try_from(number).ok());
-        number.map_or(WordNumber::NONE, WordNumber)
+        self.words.number(word.as_bytes()).map_or(WordNumber::NONE, WordNumber)
     }
 
     /// The number of a spelling of a word.
@@ -172,20 +181,18 @@ mod tests {
     use crate::analysis::tokens;
 
     fn vocabulary(words: &[&str]) -> Vocabulary {
-        let words = words.iter().map(|&word| word.to_owned()).collect();
-        Vocabulary::open(VocabularyBytes::new(&words))
+        Vocabulary::open(VocabularyBytes::new(words))
     }
 
     #[test]
-    fn words_are_numbered_in_the_order_of_their_letters() {
-        let known = vocabulary(&["cook", "baker"]);
-        assert_eq!(
-            ["baker", "cook", "clerk"].map(|word| known.number(word)),
-            [WordNumber(0), WordNumber(1), WordNumber::NONE]
-        );
-        known.prepare();
-        assert_eq!([known.number("cook"), known.number("clerk")], [WordNumber(1), WordNumber::NONE]);
-        assert_eq!(known.word(WordNumber(1)).as_deref(), Some("cook"));
+    fn a_word_has_the_number_of_its_place() {
+        let known = vocabulary(&["cook", "baker", "waiter"]);
+        for _ in 0..2 {
+            let numbers = ["baker", "cook", "waiter", "clerk"].map(|word| known.number(word));
+            assert_eq!(numbers, [WordNumber(1), WordNumber(0), WordNumber(2), WordNumber::NONE]);
+            known.prepare();
+        }
+        assert_eq!(known.word(WordNumber(1)).as_deref(), Some("baker"));
         assert_eq!(known.word(WordNumber::NONE), None);
     }
 
@@ -193,7 +200,11 @@ mod tests {
     fn bytes_that_nobody_made_are_other_words_or_none() {
         let bytes = |length: usize| OwnedBytes::new(vec![0xa5; length]);
         for length in [0, 3, 4, 9] {
-            let broken = Vocabulary::open(VocabularyBytes { ends: bytes(length), text: bytes(length) });
+            let broken = Vocabulary::open(VocabularyBytes {
+                ends: bytes(length),
+                text: bytes(length),
+                sorted: bytes(length),
+            });
             broken.prepare();
             assert_eq!(broken.number("cook"), WordNumber::NONE);
             assert_eq!(broken.word(WordNumber(0)), None);

@@ -178,7 +178,8 @@ fn is_looked_up(role: &Role, kind: ExcerptKind) -> bool {
 fn tables(catalog: &Catalog) -> Result<Tables> {
     let (counts, holders) = counts(catalog)?;
     // What is no pair is a word.
-    let words = holders.keys().filter(|term| !term.contains(' ')).cloned();
+    let words = holders.iter().map(|(term, &roles)| (term.as_str(), roles));
+    let words = words.filter(|(term, _)| !term.contains(' '));
     let lexicon = catalog.lexicon(words)?;
     let title_weights = title_weights(catalog, &Lexicon::open(lexicon.clone()))?;
     Ok(Tables {

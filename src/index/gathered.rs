@@ -6,6 +6,7 @@ use std::path::Path;
 
 use tantivy::TantivyError;
 use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
+use tantivy::postings::TermInfo;
 use tantivy::schema::IndexRecordOption;
 
 use super::Index;
@@ -128,28 +129,25 @@ impl Index {
     }
 
     fn walked(&self, catalog: &Catalog) -> Result<Lists> {
-        let (words, pairs) = (self.words.terms(), self.pairs.terms());
-        let mut lists = Gathered::default();
-        let mut words = words.stream().map_err(TantivyError::from)?;
-        let mut pairs = pairs.stream().map_err(TantivyError::from)?;
-        let (mut word_left, mut pair_left) = (words.advance(), pairs.advance());
-        // Both streams are sorted; no word is a pair, so the one that is first in order is taken.
-        while word_left || pair_left {
-            let is_word = word_left && (!pair_left || words.key() < pairs.key());
-            let (reader, stream) = if is_word { (&self.words, &words) } else { (&self.pairs, &pairs) };
-            let term = String::from_utf8_lossy(stream.key());
-            let number = |word: &str| self.lexicon.vocabulary.number(word);
-            let term = match term.split_once(' ') {
-                None => Term::Word(number(&term)),
-                Some((_, second)) => Term::PairWith(number(second)),
-            };
-            let found = reader.read_postings_from_terminfo(stream.value(), IndexRecordOption::WithFreqs);
-            lists.push(catalog, term, &read(found.map_err(TantivyError::from)?));
-            if is_word {
-                word_left = words.advance();
-            } else {
-                pair_left = pairs.advance();
+        let number = |word: &str| self.lexicon.vocabulary.number(word);
+        // A word before the pairs that it begins.
+        let mut terms: Vec<(WordNumber, Option<WordNumber>, TermInfo)> = Vec::new();
+        for reader in [&self.words, &self.pairs] {
+            let mut stream = reader.terms().stream().map_err(TantivyError::from)?;
+            while stream.advance() {
+                let term = String::from_utf8_lossy(stream.key());
+                let (first, second) =
+                    term.split_once(' ').map_or((&*term, None), |(first, second)| (first, Some(second)));
+                terms.push((number(first), second.map(number), stream.value().clone()));
             }
+        }
+        terms.sort_unstable_by_key(|&(first, second, _)| (first, second));
+        let mut lists = Gathered::default();
+        for (first, second, place) in terms {
+            let reader = if second.is_some() { &self.pairs } else { &self.words };
+            let found = reader.read_postings_from_terminfo(&place, IndexRecordOption::WithFreqs);
+            let term = second.map_or(Term::Word(first), Term::PairWith);
+            lists.push(catalog, term, &read(found.map_err(TantivyError::from)?));
         }
         Ok(lists.into())
     }

@@ -31,6 +31,7 @@ impl Tables {
         put(&mut bytes, self.employment.iter().copied());
         put_bytes(&mut bytes, &self.lexicon.vocabulary.ends);
         put_bytes(&mut bytes, &self.lexicon.vocabulary.text);
+        put_bytes(&mut bytes, &self.lexicon.vocabulary.sorted);
         for phrases in &self.lexicon.phrases {
             put_bytes(&mut bytes, &phrases.first_words);
             put_bytes(&mut bytes, &phrases.thirds);
@@ -52,7 +53,8 @@ impl Tables {
             let end = bytes.len() - rest.len();
             Some(bytes.slice(end - length..end))
         };
-        let vocabulary = VocabularyBytes { ends: mapped(&mut rest)?, text: mapped(&mut rest)? };
+        let [ends, text, sorted] = [mapped(&mut rest)?, mapped(&mut rest)?, mapped(&mut rest)?];
+        let vocabulary = VocabularyBytes { ends, text, sorted };
         let mut phrases = || {
             let [first_words, thirds, nodes] = [mapped(&mut rest)?, mapped(&mut rest)?, mapped(&mut rest)?];
             Some(PhraseBytes { first_words, thirds, nodes, numbers: array(&mut rest)?.collect() })
