@@ -12,6 +12,7 @@ mod names;
 mod numbers;
 mod outlook;
 mod pack;
+mod pair_filter;
 mod phrases;
 mod read;
 mod reworded;
@@ -43,6 +44,7 @@ pub use names::Names;
 pub(crate) use numbers::number_at;
 pub use outlook::Outlook;
 pub use pack::Card;
+pub use pair_filter::PairFilter;
 pub use phrases::{PhraseBytes, PhraseHit, Phrases, WordSet};
 #[cfg(feature = "import")]
 pub(crate) use read::folder as read_folder;

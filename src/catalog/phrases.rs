@@ -7,6 +7,7 @@ use std::ops::Range;
 use tantivy::directory::OwnedBytes;
 
 use super::numbers::number_at;
+use super::pair_filter::PairFilter;
 use super::vocabulary::WordNumber;
 
 /// A set of phrases. Several numbers may share one phrase.
@@ -22,6 +23,8 @@ pub struct PhraseBytes {
     pub thirds: OwnedBytes,
     /// The places in phrases behind one word more, and an end; sixteen bytes each.
     pub nodes: OwnedBytes,
+    /// Tells of most words that they do not go on from a place.
+    pub steps: PairFilter,
     /// The numbers of all phrases.
     pub numbers: Vec<u32>,
 }
@@ -170,6 +173,10 @@ impl Phrases {
         if part(self.nodes().get(at.0 as usize)?, 3) & place_in_set(word) == 0 {
             return None;
         }
+        // Nor where many do.
+        if !self.0.steps.may_have(at.0, word.0) {
+            return None;
+        }
         let next = self.next(at);
         let nodes = self.nodes().get(next.clone())?;
         let place = nodes.binary_search_by_key(&word, word_of).ok()?;
@@ -228,6 +235,7 @@ impl PhraseBytes {
         // those behind one place stand together.
         let mut groups: VecDeque<(usize, &[Phrase])> = VecDeque::new();
         let mut made = 0;
+        let mut steps: Vec<(u32, u32)> = Vec::new();
         let mut put = |node: [u32; 4]| nodes.extend(node.into_iter().flat_map(u32::to_le_bytes));
         for group in phrases.chunk_by(|(one, _), (other, _)| one.first() == other.first()) {
             let first = group.first().and_then(|(words, _)| words.first());
@@ -240,6 +248,7 @@ impl PhraseBytes {
                 groups.push_back((1, group));
             }
         }
+        let mut at = 0;
         while let Some((length, mut group)) = groups.pop_front() {
             let Some((words, own)) = group.first() else { continue };
             let mut word = words.get(length - 1).map_or(0, |word| word.0);
@@ -250,7 +259,9 @@ impl PhraseBytes {
                 group = group.split_first().map_or(&[], |(_, rest)| rest);
             }
             let behind = group.iter().filter_map(|(words, _)| words.get(length).copied());
+            steps.extend(behind.clone().map(|word| (at, word.0)));
             put([word, made, first_number, set_of(behind)]);
+            at += 1;
             for next in group.chunk_by(|(one, _), (other, _)| one.get(length) == other.get(length)) {
                 made += 1;
                 groups.push_back((length + 1, next));
@@ -260,7 +271,9 @@ impl PhraseBytes {
         let firsts: Vec<u8> = firsts.into_iter().flatten().flat_map(u32::to_le_bytes).collect();
         let thirds: Vec<u8> = thirds.into_iter().flat_map(|set| set.0.to_le_bytes()).collect();
         let [first_words, thirds, nodes] = [firsts, thirds, nodes].map(OwnedBytes::new);
-        Self { first_words, thirds, nodes, numbers }
+        steps.dedup();
+        let steps = PairFilter::new(steps.iter().copied(), steps.len());
+        Self { first_words, thirds, nodes, steps, numbers }
     }
 }
 
@@ -316,7 +329,13 @@ mod tests {
         let bytes = |length: usize| OwnedBytes::new(vec![0xa5; length]);
         for length in [0, 3, 15, 16, 40] {
             let [first_words, thirds, nodes] = [(); 3].map(|()| bytes(length));
-            let broken = PhraseBytes { first_words, thirds, nodes, numbers: vec![1] };
+            let broken = PhraseBytes {
+                first_words,
+                thirds,
+                nodes,
+                steps: PairFilter::of_bytes(bytes(length)),
+                numbers: vec![1],
+            };
             let phrases = Phrases::open(broken);
             assert!(phrases.find(&words([0, 1, 2])).is_empty());
             assert!(!phrases.contains(&words([0, 1])));

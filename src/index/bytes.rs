@@ -23,6 +23,18 @@ impl From<Vec<u32>> for Numbers {
     }
 }
 
+impl From<OwnedBytes> for Numbers {
+    fn from(bytes: OwnedBytes) -> Self {
+        Self(bytes)
+    }
+}
+
+impl From<Numbers> for OwnedBytes {
+    fn from(numbers: Numbers) -> Self {
+        numbers.0
+    }
+}
+
 impl Numbers {
     /// How many there are.
     pub(super) fn len(&self) -> usize {

@@ -7,8 +7,7 @@ use std::ops::Range;
 use tantivy::directory::OwnedBytes;
 
 use super::bytes::{Few, Numbers, length, numbers, put};
-use super::pair_filter::PairFilter;
-use crate::catalog::{ExcerptId, RoleNumber, WordNumber};
+use crate::catalog::{ExcerptId, PairFilter, RoleNumber, WordNumber};
 
 /// Stands where a word is no term.
 pub(super) const NO_TERM: u32 = u32::MAX;
@@ -154,7 +153,7 @@ impl Lists {
 
     /// The term that a word, which is one itself, is with another behind it.
     pub(super) fn pair(&self, (first, term): (WordNumber, u32), second: WordNumber) -> Option<u32> {
-        if !self.filter.may_have(first, second) {
+        if !self.filter.may_have(first.0, second.0) {
             return None;
         }
         let place = self.seconds.range(self.pairs_of(first.0)).place_of(second.0)?;
@@ -172,7 +171,6 @@ impl Lists {
         let words = 0..length(self.words.len() / 2);
         let seconds = |word| self.seconds.range(self.pairs_of(word)).iter();
         let pairs = words.flat_map(|word| seconds(word).map(move |second| (word, second)));
-        let pairs = pairs.map(|(first, second)| (WordNumber(first), WordNumber(second)));
         Self { filter: PairFilter::new(pairs, self.seconds.len()), ..self }
     }
 
@@ -190,7 +188,7 @@ impl Lists {
             &self.excerpts,
             &self.place_ends,
             &self.most_times,
-            self.filter.bits(),
+            &self.filter.bytes().clone().into(),
         ] {
             put(&mut bytes, numbers.range(0..numbers.len()).iter());
         }
@@ -212,7 +210,7 @@ impl Lists {
             excerpts: next()?,
             place_ends: next()?,
             most_times: next()?,
-            filter: PairFilter::of_bits(next()?),
+            filter: PairFilter::of_bytes(next()?.into()),
         };
         (at == bytes.len()).then_some(lists)
     }

@@ -9,7 +9,6 @@ mod gathered;
 mod grouped;
 mod lists;
 mod memo;
-mod pair_filter;
 mod place;
 mod retrieve;
 mod roots;

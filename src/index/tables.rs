@@ -4,7 +4,7 @@
 use tantivy::directory::OwnedBytes;
 
 use super::bytes::{array, byte_array, put, put_bytes};
-use crate::catalog::{LexiconBytes, PhraseBytes, VocabularyBytes};
+use crate::catalog::{LexiconBytes, PairFilter, PhraseBytes, VocabularyBytes};
 
 /// The tables of an index.
 #[derive(Debug, Clone)]
@@ -36,6 +36,7 @@ impl Tables {
             put_bytes(&mut bytes, &phrases.first_words);
             put_bytes(&mut bytes, &phrases.thirds);
             put_bytes(&mut bytes, &phrases.nodes);
+            put_bytes(&mut bytes, phrases.steps.bytes());
             put(&mut bytes, phrases.numbers.iter().copied());
         }
         bytes
@@ -57,7 +58,8 @@ impl Tables {
         let vocabulary = VocabularyBytes { ends, text, sorted };
         let mut phrases = || {
             let [first_words, thirds, nodes] = [mapped(&mut rest)?, mapped(&mut rest)?, mapped(&mut rest)?];
-            Some(PhraseBytes { first_words, thirds, nodes, numbers: array(&mut rest)?.collect() })
+            let steps = PairFilter::of_bytes(mapped(&mut rest)?);
+            Some(PhraseBytes { first_words, thirds, nodes, steps, numbers: array(&mut rest)?.collect() })
         };
         let phrases = [phrases()?, phrases()?, phrases()?, phrases()?];
         let lexicon = LexiconBytes { vocabulary, phrases };
