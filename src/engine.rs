@@ -52,7 +52,6 @@ impl Engine {
             let impacts = Impacts::new(lists, self.index.role_norms());
             self.impacts.get_or_init(|| Arc::new(impacts));
         }
-        self.index.lexicon().vocabulary.prepare();
         self.index.keep_titles();
         Ok(())
     }

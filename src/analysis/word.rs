@@ -26,7 +26,7 @@ pub struct Word(Rc<Forms>);
 #[repr(C)]
 struct Forms {
     /// The number of each spelling, and the numbering that gave it.
-    numbers: [Cell<(Numbering, u32)>; SPELLINGS],
+    numbers: [Cell<(Numbering, u32)>; SPELLINGS.len()],
     is_stop: bool,
     is_term: bool,
     /// What it tells, and whether that is done or being done.
@@ -49,7 +49,8 @@ pub enum Spelling {
     Family,
 }
 
-const SPELLINGS: usize = 3;
+/// All forms.
+pub const SPELLINGS: [Spelling; 3] = [Spelling::Stem, Spelling::TitleWord, Spelling::Family];
 
 /// One of the ways in which words are numbered; none is used twice in a process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,7 +139,7 @@ impl Word {
             telling: OnceCell::new(),
             is_stop,
             is_term,
-            numbers: [const { Cell::new((Numbering::NONE, 0)) }; SPELLINGS],
+            numbers: [const { Cell::new((Numbering::NONE, 0)) }; SPELLINGS.len()],
         }))
     }
 
@@ -181,19 +182,35 @@ impl Word {
         *self.0.telling.get_or_init(|| (family::form(&self.0.text), family::is_told(&self.0.text)))
     }
 
-    /// The number that a numbering gives to a spelling of the word; `give` is asked once, and again
+    /// One of its forms.
+    pub fn spelt(&self, spelling: Spelling) -> &str {
+        match spelling {
+            Spelling::Stem => self.stem(),
+            Spelling::TitleWord => self.title_word(),
+            Spelling::Family => self.family(),
+        }
+    }
+
+    /// The number that a numbering gives to a spelling of the word. Where it was not asked yet, `known` may
+    /// tell the numbers of all spellings of the word itself, and `give` that of one spelling; the same again
     /// where another numbering has asked since.
-    pub fn number(&self, by: Numbering, spelling: Spelling, give: impl FnOnce(&str) -> u32) -> u32 {
+    pub fn number(
+        &self,
+        by: Numbering,
+        spelling: Spelling,
+        known: impl FnOnce(&str) -> Option<[u32; SPELLINGS.len()]>,
+        give: impl FnOnce(&str) -> u32,
+    ) -> u32 {
         let kept = &self.0.numbers[spelling as usize];
         let (giver, number) = kept.get();
         if giver == by {
             return number;
         }
-        let number = give(match spelling {
-            Spelling::Stem => self.stem(),
-            Spelling::TitleWord => self.title_word(),
-            Spelling::Family => self.family(),
-        });
+        if let Some(known) = known(self.as_str()) {
+            self.0.numbers.iter().zip(known).for_each(|(kept, number)| kept.set((by, number)));
+            return known[spelling as usize];
+        }
+        let number = give(self.spelt(spelling));
         kept.set((by, number));
         number
     }

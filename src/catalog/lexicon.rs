@@ -7,7 +7,7 @@ use super::Catalog;
 use super::phrases::{Phrase, PhraseBytes, Phrases};
 use super::reworded;
 use super::vocabulary::{Vocabulary, VocabularyBytes, WordNumber};
-use crate::analysis::{is_stop_word, stem, tokens};
+use crate::analysis::{Word, is_stop_word, stem, tokens};
 use crate::error::Result;
 
 /// Phrases by which a resume is read: skills under all their names, known titles, and the words
@@ -87,17 +87,21 @@ pub(super) type PhraseList = BTreeMap<Vec<String>, Vec<u32>>;
 
 impl Catalog {
     /// The lexicon of the catalog. `more` are words that the vocabulary is to have beside those of the
-    /// phrases, each with how often it stands in the catalog.
+    /// phrases, each with how often it stands in the catalog; `written` those of its texts.
     ///
     /// # Errors
     ///
     /// Where the pack is damaged.
-    pub fn lexicon<'a>(&self, more: impl IntoIterator<Item = (&'a str, u32)>) -> Result<LexiconBytes> {
+    pub fn lexicon<'a>(
+        &self,
+        more: impl IntoIterator<Item = (&'a str, u32)>,
+        written: &[Word],
+    ) -> Result<LexiconBytes> {
         let lists = [self.skill_phrases()?, self.title_phrases()?, self.title_heads()?, self.head_stems()?];
         let of_phrases = lists.iter().flat_map(BTreeMap::keys).flatten();
         let more = more.into_iter().map(|(word, count): (&str, u32)| (word, count));
         let words = more.chain(of_phrases.map(|word| (word.as_str(), 1)));
-        let vocabulary = VocabularyBytes::new(&common_first(words));
+        let vocabulary = VocabularyBytes::new(&common_first(words), written);
         let known = Vocabulary::open(vocabulary.clone());
         Ok(LexiconBytes { vocabulary, phrases: lists.map(|list| numbered(&list, &known)) })
     }

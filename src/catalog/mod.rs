@@ -21,6 +21,7 @@ mod state;
 pub mod tables;
 mod vocabulary;
 mod wage;
+mod word_table;
 mod write;
 
 use std::borrow::Cow;
@@ -54,6 +55,7 @@ pub use role::{Basis, Need, Related, Role, SoftSkill};
 pub use state::State;
 pub use vocabulary::{Stems, Vocabulary, VocabularyBytes, WordNumber};
 pub use wage::{Area, Pay, Spread, Wage, Wages};
+pub use word_table::WordTable;
 pub use write::write_folder;
 
 /// Number of a role in its catalog: its place among the ids in order.

@@ -2,13 +2,11 @@
 //! numbers, and a word of a resume keeps those that it was given, so that it is looked up once and not at
 //! every place that asks for it. What is told of the few words that texts are made of lies side by side.
 
-use std::cmp::Ordering;
-use std::sync::OnceLock;
-
 use tantivy::directory::OwnedBytes;
 
 use super::numbers::number_at;
-use crate::analysis::{Numbering, Spelling, Token, Word, WordMap};
+use super::word_table::WordTable;
+use crate::analysis::{Numbering, SPELLINGS, Spelling, Token, Word};
 
 /// The number of a word: its place among all words of a vocabulary, the common ones first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,79 +27,44 @@ impl WordNumber {
 /// by which one of them is compared.
 #[derive(Debug)]
 pub struct Vocabulary {
-    words: VocabularyBytes,
+    kept: VocabularyBytes,
     numbering: Numbering,
-    /// The numbers by word, once many words are looked up.
-    table: OnceLock<WordMap<u32>>,
 }
 
 /// A vocabulary as it is kept beside the index, in memory or in a mapped file.
 #[derive(Debug, Clone)]
 pub struct VocabularyBytes {
-    /// Where each word ends; four bytes each.
-    pub ends: OwnedBytes,
-    /// All words, one behind the other.
-    pub text: OwnedBytes,
-    /// The numbers of the words in the order of their letters; four bytes each.
-    pub sorted: OwnedBytes,
+    /// The words.
+    pub words: WordTable,
+    /// The words of texts as they stand there. A resume uses many of the same, and what they are called in
+    /// each spelling is not worked out again.
+    pub written: WordTable,
+    /// The number of each spelling of these, [`WordNumber::NONE`] where it is no word of the vocabulary;
+    /// four bytes each.
+    pub spellings: OwnedBytes,
 }
 
 impl VocabularyBytes {
-    /// Words, none of them twice, as they are kept: each has the number of its place.
-    pub(super) fn new(words: &[&str]) -> Self {
-        let (mut ends, mut text): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
-        for word in words {
-            text.extend_from_slice(word.as_bytes());
-            ends.extend(length(text.len()).to_le_bytes());
-        }
-        let mut sorted: Vec<(&str, u32)> = words.iter().copied().zip(0..).collect();
-        sorted.sort_unstable();
-        let sorted: Vec<u8> = sorted.into_iter().flat_map(|(_, number)| number.to_le_bytes()).collect();
-        let [ends, text, sorted] = [ends, text, sorted].map(OwnedBytes::new);
-        Self { ends, text, sorted }
+    /// Words as they are kept: each has the number of its place, and none stands twice in either list.
+    pub(super) fn new(words: &[&str], written: &[Word]) -> Self {
+        let words = WordTable::new(words);
+        let spellings = written.iter().flat_map(|word| SPELLINGS.map(|spelling| word.spelt(spelling)));
+        let numbers = spellings.map(|spelt| words.number(spelt).unwrap_or(WordNumber::NONE.0));
+        let spellings: Vec<u8> = numbers.flat_map(u32::to_le_bytes).collect();
+        let written: Vec<&str> = written.iter().map(Word::as_str).collect();
+        Self { written: WordTable::new(&written), spellings: OwnedBytes::new(spellings), words }
     }
-
-    fn len(&self) -> usize {
-        self.ends.len() / size_of::<u32>()
-    }
-
-    /// The letters of a word by its number. Bytes that nobody made have other words, or none.
-    fn get(&self, number: usize) -> Option<&[u8]> {
-        let end = |number: usize| usize::try_from(number_at(&self.ends, number)?).ok();
-        let start = number.checked_sub(1).map_or(Some(0), end)?;
-        self.text.get(start..end(number)?)
-    }
-
-    /// The number of a word.
-    fn number(&self, word: &[u8]) -> Option<u32> {
-        let (mut first, mut end) = (0, self.len());
-        while first < end {
-            let middle = first.midpoint(end);
-            let number = number_at(&self.sorted, middle)?;
-            match self.get(number as usize)?.cmp(word) {
-                Ordering::Less => first = middle + 1,
-                Ordering::Equal => return Some(number),
-                Ordering::Greater => end = middle,
-            }
-        }
-        None
-    }
-}
-
-/// No catalog has more letters than four bytes can count.
-fn length(letters: usize) -> u32 {
-    u32::try_from(letters).unwrap_or(u32::MAX)
 }
 
 impl Vocabulary {
     /// Opens a vocabulary.
-    pub(super) fn open(words: VocabularyBytes) -> Self {
-        Self { words, numbering: Numbering::new(), table: OnceLock::new() }
+    pub(super) fn open(kept: VocabularyBytes) -> Self {
+        Self { kept, numbering: Numbering::new() }
     }
 
     /// How many words there are.
     pub fn len(&self) -> usize {
-        self.words.len()
+        self.kept.words.len()
     }
 
     /// Whether there are no words.
@@ -109,36 +72,27 @@ impl Vocabulary {
         self.len() == 0
     }
 
-    /// Makes the vocabulary quick for many words, which takes as long as some hundreds of them.
-    pub fn prepare(&self) {
-        self.table.get_or_init(|| {
-            let mut table = WordMap::with_capacity(self.len());
-            let words = (0..self.len()).map(|number| self.words.get(number));
-            for (word, number) in words.zip(0..) {
-                if let Some(Ok(word)) = word.map(std::str::from_utf8) {
-                    table.insert(word, number);
-                }
-            }
-            table
-        });
-    }
-
     /// The number of a word as it is written here.
     pub fn number(&self, word: &str) -> WordNumber {
-        if let Some(table) = self.table.get() {
-            return table.get(word).copied().map_or(WordNumber::NONE, WordNumber);
-        }
-        self.words.number(word.as_bytes()).map_or(WordNumber::NONE, WordNumber)
+        self.kept.words.number(word).map_or(WordNumber::NONE, WordNumber)
+    }
+
+    /// What is known of a word that texts of the catalog have: the numbers of its spellings.
+    fn spellings(&self, word: &str) -> Option<[u32; SPELLINGS.len()]> {
+        let first = SPELLINGS.len() * self.kept.written.number(word)? as usize;
+        let number = |spelling: Spelling| number_at(&self.kept.spellings, first + spelling as usize);
+        Some(SPELLINGS.map(|spelling| number(spelling).unwrap_or(WordNumber::NONE.0)))
     }
 
     /// The number of a spelling of a word.
     pub fn number_of(&self, word: &Word, spelling: Spelling) -> WordNumber {
-        WordNumber(word.number(self.numbering, spelling, |word| self.number(word).0))
+        let known = |word: &str| self.spellings(word);
+        WordNumber(word.number(self.numbering, spelling, known, |spelt| self.number(spelt).0))
     }
 
     /// The word of a number.
     pub fn word(&self, number: WordNumber) -> Option<String> {
-        String::from_utf8(self.words.get(usize::try_from(number.0).ok()?)?.to_vec()).ok()
+        String::from_utf8(self.kept.words.get(number.0)?.to_vec()).ok()
     }
 }
 
@@ -181,34 +135,25 @@ mod tests {
     use crate::analysis::tokens;
 
     fn vocabulary(words: &[&str]) -> Vocabulary {
-        Vocabulary::open(VocabularyBytes::new(words))
+        let written: Vec<Word> = tokens("charting cooks").into_iter().map(|token| token.word).collect();
+        Vocabulary::open(VocabularyBytes::new(words, &written))
     }
 
     #[test]
-    fn a_word_has_the_number_of_its_place() {
-        let known = vocabulary(&["cook", "baker", "waiter"]);
-        for _ in 0..2 {
-            let numbers = ["baker", "cook", "waiter", "clerk"].map(|word| known.number(word));
-            assert_eq!(numbers, [WordNumber(1), WordNumber(0), WordNumber(2), WordNumber::NONE]);
-            known.prepare();
-        }
-        assert_eq!(known.word(WordNumber(1)).as_deref(), Some("baker"));
+    fn a_word_has_one_number_whether_it_was_written_before_or_not() {
+        let known = vocabulary(&["cook", "chart"]);
+        let numbers = |spelling| {
+            let number = |token: &Token| known.number_of(&token.word, spelling);
+            tokens("charts charting cooks cooking baker").iter().map(number).collect::<Vec<_>>()
+        };
+        let [chart, cook] = ["chart", "cook"].map(|word| known.number(word));
+        assert_eq!(numbers(Spelling::Stem), [chart, chart, cook, cook, WordNumber::NONE]);
+        assert_eq!(
+            numbers(Spelling::TitleWord),
+            [chart, WordNumber::NONE, cook, WordNumber::NONE, WordNumber::NONE]
+        );
+        assert_eq!(known.word(chart).as_deref(), Some("chart"));
         assert_eq!(known.word(WordNumber::NONE), None);
-    }
-
-    #[test]
-    fn bytes_that_nobody_made_are_other_words_or_none() {
-        let bytes = |length: usize| OwnedBytes::new(vec![0xa5; length]);
-        for length in [0, 3, 4, 9] {
-            let broken = Vocabulary::open(VocabularyBytes {
-                ends: bytes(length),
-                text: bytes(length),
-                sorted: bytes(length),
-            });
-            broken.prepare();
-            assert_eq!(broken.number("cook"), WordNumber::NONE);
-            assert_eq!(broken.word(WordNumber(0)), None);
-        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::lists::MOST_ROLES;
 use super::retrieve::{damped, idf};
 use super::titles::head_weight;
 use super::{Fields, Tables};
-use crate::analysis::{pairs, terms, title_roots, title_stems};
+use crate::analysis::{Word, pairs, terms, title_roots, title_stems, tokens};
 use crate::catalog::{self, Catalog, ExcerptId, ExcerptKind, Lexicon, Role, RoleNumber};
 use crate::error::{Error, Result};
 
@@ -180,7 +180,7 @@ fn tables(catalog: &Catalog) -> Result<Tables> {
     // What is no pair is a word.
     let words = holders.iter().map(|(term, &roles)| (term.as_str(), roles));
     let words = words.filter(|(term, _)| !term.contains(' '));
-    let lexicon = catalog.lexicon(words)?;
+    let lexicon = catalog.lexicon(words, &written(catalog)?)?;
     let title_weights = title_weights(catalog, &Lexicon::open(lexicon.clone()))?;
     Ok(Tables {
         role_norms: role_norms(&counts, &holders),
@@ -189,6 +189,26 @@ fn tables(catalog: &Catalog) -> Result<Tables> {
         employment: catalog.numbers().map(|role| employment(catalog, role)).collect(),
         lexicon,
     })
+}
+
+/// All words of the texts as they stand there, the common ones first.
+fn written(catalog: &Catalog) -> Result<Vec<Word>> {
+    let mut counts: HashMap<String, (u32, Word)> = HashMap::new();
+    for role in catalog.roles()? {
+        for (_, text) in texts(role) {
+            for token in tokens(&text) {
+                match counts.get_mut(token.word.as_str()) {
+                    Some((count, _)) => *count += 1,
+                    None => _ = counts.insert(token.word.to_string(), (1, token.word)),
+                }
+            }
+        }
+    }
+    let mut words: Vec<(u32, Word)> = counts.into_values().collect();
+    words.sort_unstable_by(|(most, one), (least, other)| {
+        least.cmp(most).then_with(|| one.as_str().cmp(other))
+    });
+    Ok(words.into_iter().map(|(_, word)| word).collect())
 }
 
 /// Number of jobs of a role's occupation in the United States; 0 where it is unknown.

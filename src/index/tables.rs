@@ -4,7 +4,7 @@
 use tantivy::directory::OwnedBytes;
 
 use super::bytes::{array, byte_array, put, put_bytes};
-use crate::catalog::{LexiconBytes, PairFilter, PhraseBytes, VocabularyBytes};
+use crate::catalog::{LexiconBytes, PairFilter, PhraseBytes, VocabularyBytes, WordTable};
 
 /// The tables of an index.
 #[derive(Debug, Clone)]
@@ -29,9 +29,11 @@ impl Tables {
         }
         put(&mut bytes, [self.known_titles].into_iter());
         put(&mut bytes, self.employment.iter().copied());
-        put_bytes(&mut bytes, &self.lexicon.vocabulary.ends);
-        put_bytes(&mut bytes, &self.lexicon.vocabulary.text);
-        put_bytes(&mut bytes, &self.lexicon.vocabulary.sorted);
+        let VocabularyBytes { words, written, spellings } = &self.lexicon.vocabulary;
+        for WordTable { ends, text, slots } in [words, written] {
+            [ends, text, slots].into_iter().for_each(|part| put_bytes(&mut bytes, part));
+        }
+        put_bytes(&mut bytes, spellings);
         for phrases in &self.lexicon.phrases {
             put_bytes(&mut bytes, &phrases.first_words);
             put_bytes(&mut bytes, &phrases.thirds);
@@ -54,8 +56,11 @@ impl Tables {
             let end = bytes.len() - rest.len();
             Some(bytes.slice(end - length..end))
         };
-        let [ends, text, sorted] = [mapped(&mut rest)?, mapped(&mut rest)?, mapped(&mut rest)?];
-        let vocabulary = VocabularyBytes { ends, text, sorted };
+        let mut words = || {
+            Some(WordTable { ends: mapped(&mut rest)?, text: mapped(&mut rest)?, slots: mapped(&mut rest)? })
+        };
+        let (words, written) = (words()?, words()?);
+        let vocabulary = VocabularyBytes { words, written, spellings: mapped(&mut rest)? };
         let mut phrases = || {
             let [first_words, thirds, nodes] = [mapped(&mut rest)?, mapped(&mut rest)?, mapped(&mut rest)?];
             let steps = PairFilter::of_bytes(mapped(&mut rest)?);
