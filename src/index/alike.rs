@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::title_words::{Known, Titles};
+use super::titles::ALIAS;
 use crate::catalog::{ExcerptId, RoleNumber};
 
 /// A word of the title looked up.
@@ -22,20 +23,38 @@ pub(super) const MOST_WORDS: usize = u64::BITS as usize;
 /// title has. Nearly all titles have fewer.
 const FEW_WORDS: usize = u8::BITS as usize;
 
-/// What the words weigh that two titles share, and what of it is for kinds of worker, for each set of few
-/// words; empty where there are many.
-pub(super) struct Common(Vec<(f64, f64)>);
+/// The words of the title looked up, and what it takes to tell how far others are like it.
+pub(super) struct Measure<'a> {
+    words: &'a [Word],
+    /// What the words weigh that two titles share, and what of it is for kinds of worker, for each set of
+    /// few words; empty where there are many.
+    common: Vec<(f64, f64)>,
+    /// What all words weigh.
+    own: f64,
+    /// Likeness of a title of the same words.
+    most: f64,
+}
 
-impl Common {
-    pub(super) fn new(words: &[Word]) -> Self {
+impl<'a> Measure<'a> {
+    pub(super) fn new(words: &'a [Word], most: f64) -> Self {
         let sets = if words.len() > FEW_WORDS { 0 } else { 1 << words.len() };
-        Self((0..sets).map(|had| sums(words, had)).collect())
+        let common = (0..sets).map(|had| sums(words, had)).collect();
+        Self { words, common, own: words.iter().map(|word| word.weight).sum(), most }
     }
 
-    /// The sums of the words that a title has, as bits.
-    pub(super) fn of(&self, words: &[Word], had: u64) -> (f64, f64) {
-        let known = usize::try_from(had).ok().and_then(|had| self.0.get(had));
-        known.copied().unwrap_or_else(|| sums(words, had))
+    /// What the words weigh that a title has, as bits, and what of it is for kinds of worker.
+    fn common(&self, had: u64) -> (f64, f64) {
+        let known = usize::try_from(had).ok().and_then(|had| self.common.get(had));
+        known.copied().unwrap_or_else(|| sums(self.words, had))
+    }
+
+    /// Likeness of a title of some weight, which is negative for an alias.
+    fn likeness(&self, (common, heads): (f64, f64), weight: f32) -> f64 {
+        let most = if weight < 0.0 { self.most.min(ALIAS) } else { self.most };
+        let other = f64::from(weight.abs());
+        // A kind of worker that both name adds nothing: "Manager" alone is like no manager. One that only
+        // one of them names parts them.
+        most * (2.0 * (common - heads) / (self.own + other - 2.0 * heads)).min(1.0)
     }
 }
 
@@ -49,21 +68,24 @@ thread_local! {
     static HAD: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Passes on the titles that share words, in any order and some of them twice, each with the words that it
-/// has, as bits.
+/// Offers the titles that share words, in any order and some of them twice, of which one is with all words
+/// that they have. There are so many `titles`.
 ///
 /// A title that shares but one word is most alike in its role only where it is the lightest with that
 /// word, so of a word of many titles ("manager") the nearest are enough.
-pub(super) fn each_shared(
-    words: &[Word],
+pub(super) fn offer_shared(
+    measure: &Measure<'_>,
     titles: usize,
     known: impl Fn(ExcerptId) -> Known,
-    mut act: impl FnMut(Known, u64),
+    alike: &mut Alike,
 ) {
+    let words = measure.words;
+    let mut offer = |title, had: u64| {
+        let Known { title, role, weight } = known(title);
+        alike.offer(role, title, measure.likeness(measure.common(had), weight));
+    };
     if words.len() > FEW_WORDS || words.iter().all(|word| word.titles.nearest.is_none()) {
-        for (title, had) in merged(words) {
-            act(known(title), had);
-        }
+        merged(words).into_iter().for_each(|(title, had)| offer(title, had));
         return;
     }
     // Taken out, so that a panic loses the table and leaves no bits in it.
@@ -87,13 +109,10 @@ pub(super) fn each_shared(
         for other in common.iter().skip(at + 1) {
             for title in one.shared_with(other) {
                 if had(&table, title) == 0 {
-                    act(known(title), u64::from(of_common(&common, title)));
+                    offer(title, u64::from(of_common(&common, title)));
                 }
             }
         }
-    }
-    for &known in words.iter().filter_map(|word| word.titles.nearest.as_ref()).flatten() {
-        act(known, u64::from(had(&table, known.title) | of_common(&common, known.title)));
     }
     for word in rare {
         let each = word.titles.nearest.is_none();
@@ -106,11 +125,18 @@ pub(super) fn each_shared(
             let had = had | of_common(&common, title);
             // A second word, or any of a word without nearest titles.
             if each || !had.is_power_of_two() {
-                act(known(title), u64::from(had));
+                offer(title, u64::from(had));
             }
         }
     }
     HAD.set(table);
+    // Some of these share more words, and were offered with all of them: with one they are less alike.
+    for (place, word) in words.iter().enumerate() {
+        let common = measure.common(1 << place);
+        for &Known { title, role, weight } in word.titles.nearest.iter().flatten() {
+            alike.offer(role, title, measure.likeness(common, weight));
+        }
+    }
 }
 
 /// The titles of a common word, a bit for each excerpt, with the bit of the word among the words looked up.
@@ -159,32 +185,27 @@ fn merged(words: &[Word]) -> Vec<(ExcerptId, u64)> {
     shared
 }
 
-/// Of each role the title that is most alike, while titles are offered.
-pub(super) struct Alike {
-    best: Vec<Best>,
-    offer: u32,
-}
-
-/// A title that is most alike.
-#[derive(Debug, Clone, Copy)]
-struct Best {
-    likeness: f64,
-    /// Of which offer it was; 0 where none came yet.
-    offer: u32,
-    title: ExcerptId,
-}
-
-/// The titles that are most alike of their roles, in their order and so in that of the roles, and their
-/// likeness: apart, so that many answers take little room.
-#[derive(Debug, Default, PartialEq)]
+/// The titles that are most alike of their roles, by role number. They are kept apart from their likeness,
+/// so that many answers take little room.
+#[derive(Debug, PartialEq)]
 pub(super) struct Likes {
+    /// Of a role that has none its likeness is 0, and this tells nothing.
     pub(super) titles: Box<[ExcerptId]>,
     pub(super) likeness: Box<[f64]>,
 }
 
+/// The titles that are most alike, while titles are offered.
+pub(super) struct Alike {
+    likes: Likes,
+    /// By role in which offer its title came.
+    offers: Vec<u32>,
+    offer: u32,
+}
+
 impl Alike {
     pub(super) fn new(roles: usize) -> Self {
-        Self { best: vec![Best { likeness: 0.0, offer: 0, title: ExcerptId(0) }; roles], offer: 0 }
+        let likes = Likes { titles: vec![ExcerptId(0); roles].into(), likeness: vec![0.0; roles].into() };
+        Self { likes, offers: vec![0; roles], offer: 0 }
     }
 
     /// Of equally alike titles the one of an earlier offer stays.
@@ -193,23 +214,19 @@ impl Alike {
     }
 
     /// Offers a title; of equally alike ones of one offer the first of the role stays.
-    pub(super) fn offer(&mut self, role: RoleNumber, title: ExcerptId, likeness: f64) {
-        let Some(best) = self.best.get_mut(role.index()) else { return };
-        let as_good = likeness >= best.likeness;
-        if as_good && (likeness > best.likeness || (best.offer == self.offer && title < best.title)) {
-            *best = Best { likeness, offer: self.offer, title };
+    fn offer(&mut self, role: RoleNumber, title: ExcerptId, likeness: f64) {
+        let role = role.index();
+        let (titles, most) = (&mut self.likes.titles, &mut self.likes.likeness);
+        let (Some(best), Some(most)) = (titles.get_mut(role), most.get_mut(role)) else { return };
+        let Some(offer) = self.offers.get_mut(role) else { return };
+        let as_good = likeness >= *most;
+        if as_good && (likeness > *most || (*offer == self.offer && title < *best)) {
+            (*best, *most, *offer) = (title, likeness, self.offer);
         }
     }
 
     /// What is most alike of all that was offered.
-    pub(super) fn likes(&self) -> Likes {
-        let offered = || self.best.iter().filter(|best| best.offer > 0);
-        let count = offered().count();
-        let (mut titles, mut likeness) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        for best in offered() {
-            titles.push(best.title);
-            likeness.push(best.likeness);
-        }
-        Likes { titles: titles.into(), likeness: likeness.into() }
+    pub(super) fn likes(self) -> Likes {
+        self.likes
     }
 }

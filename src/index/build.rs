@@ -182,10 +182,11 @@ fn tables(catalog: &Catalog) -> Result<Tables> {
     let words = words.filter(|(term, _)| !term.contains(' '));
     let lexicon = catalog.lexicon(words, &written(catalog)?)?;
     let title_weights = title_weights(catalog, &Lexicon::open(lexicon.clone()))?;
+    let facts = |(title, weight): (u32, &f32)| [catalog.role_of(ExcerptId(title)).0, weight.to_bits()];
     Ok(Tables {
         role_norms: role_norms(&counts, &holders),
         known_titles: length(title_weights.iter().filter(|weight| weight.abs() > 0.0).count()),
-        title_weights,
+        title_facts: (0..).zip(&title_weights).flat_map(facts).collect::<Vec<u32>>().into(),
         employment: catalog.numbers().map(|role| employment(catalog, role)).collect(),
         lexicon,
     })

@@ -25,6 +25,7 @@ use tantivy::{InvertedIndexReader, SegmentReader};
 use crate::catalog::{Catalog, Lexicon};
 use crate::error::Result;
 
+use bytes::Numbers;
 use tables::Tables;
 use title_words::TitleMemo;
 
@@ -43,7 +44,8 @@ pub struct Index {
     roots: Arc<InvertedIndexReader>,
     fields: Fields,
     role_norms: Vec<f32>,
-    title_weights: Vec<f32>,
+    /// See [`Tables::title_facts`].
+    title_facts: Numbers,
     employment: Vec<u32>,
     /// Where it is kept.
     folder: Option<PathBuf>,
@@ -81,7 +83,7 @@ impl Index {
             fields,
             role_norms: tables.role_norms,
             known_titles: tables.known_titles as usize,
-            title_weights: tables.title_weights,
+            title_facts: tables.title_facts,
             employment: tables.employment,
             folder: None,
             title_memo: OnceLock::new(),
@@ -101,7 +103,7 @@ impl Index {
 
     /// Keeps from now on what is read of the words of titles, so that many titles are looked up faster.
     pub fn keep_titles(&self) {
-        self.title_memo.get_or_init(TitleMemo::default);
+        self.title_memo.get_or_init(|| TitleMemo::new(self.role_norms.len()));
     }
 
     /// Phrases by which a resume is read.

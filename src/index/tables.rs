@@ -3,7 +3,7 @@
 
 use tantivy::directory::OwnedBytes;
 
-use super::bytes::{array, byte_array, put, put_bytes};
+use super::bytes::{Numbers, array, byte_array, put, put_bytes};
 use crate::catalog::{LexiconBytes, PairFilter, PhraseBytes, VocabularyBytes, WordTable};
 
 /// The tables of an index.
@@ -11,9 +11,9 @@ use crate::catalog::{LexiconBytes, PairFilter, PhraseBytes, VocabularyBytes, Wor
 pub(super) struct Tables {
     /// Length of each role's vector of term weights, by role number.
     pub(super) role_norms: Vec<f32>,
-    /// Sum of the weights of a title's words, by excerpt number; negative for an alias, and 0 for what is no
-    /// title.
-    pub(super) title_weights: Vec<f32>,
+    /// Two numbers an excerpt: its role; and the bits of the sum of its words' weights as a title, negative
+    /// for an alias, and 0 for what is no title.
+    pub(super) title_facts: Numbers,
     /// How many titles all roles have.
     pub(super) known_titles: u32,
     /// Number of jobs of each role's occupation, by role number; 0 where it is unknown.
@@ -24,9 +24,8 @@ pub(super) struct Tables {
 impl Tables {
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
-        for weights in [&self.role_norms, &self.title_weights] {
-            put(&mut bytes, weights.iter().map(|weight| weight.to_bits()));
-        }
+        put(&mut bytes, self.role_norms.iter().map(|norm| norm.to_bits()));
+        put_bytes(&mut bytes, &OwnedBytes::from(self.title_facts.clone()));
         put(&mut bytes, [self.known_titles].into_iter());
         put(&mut bytes, self.employment.iter().copied());
         let VocabularyBytes { words, written, spellings } = &self.lexicon.vocabulary;
@@ -47,15 +46,15 @@ impl Tables {
     /// The tables that such bytes are; none where the bytes are cut off.
     pub(super) fn from_bytes(bytes: &OwnedBytes) -> Option<Self> {
         let mut rest = bytes.as_slice();
-        let mut weights = || Some(array(&mut rest)?.map(f32::from_bits).collect());
-        let (role_norms, title_weights) = (weights()?, weights()?);
-        let known_titles = array(&mut rest)?.next()?;
-        let employment = array(&mut rest)?.collect();
         let mapped = |rest: &mut &[u8]| {
             let length = byte_array(rest)?.len();
             let end = bytes.len() - rest.len();
             Some(bytes.slice(end - length..end))
         };
+        let role_norms = array(&mut rest)?.map(f32::from_bits).collect();
+        let title_facts = mapped(&mut rest)?.into();
+        let known_titles = array(&mut rest)?.next()?;
+        let employment = array(&mut rest)?.collect();
         let mut words = || {
             Some(WordTable { ends: mapped(&mut rest)?, text: mapped(&mut rest)?, slots: mapped(&mut rest)? })
         };
@@ -68,7 +67,7 @@ impl Tables {
         };
         let phrases = [phrases()?, phrases()?, phrases()?, phrases()?];
         let lexicon = LexiconBytes { vocabulary, phrases };
-        let tables = Self { role_norms, title_weights, known_titles, employment, lexicon };
+        let tables = Self { role_norms, title_facts, known_titles, employment, lexicon };
         rest.is_empty().then_some(tables)
     }
 }

@@ -22,16 +22,18 @@ pub(super) struct TitleMemo {
     spelt: OnceLock<Spelt>,
 }
 
-/// Titles whose answers are remembered: an answer names most roles, and takes up to 12 bytes for each.
+/// Titles whose answers are remembered, and how many bytes all answers may take: each has 12 for every role.
 const ANSWERS: usize = 2048;
+const BYTES_OF_ANSWERS: usize = 24 << 20;
 
 /// Words whose titles are remembered.
 const WORDS: usize = 8192;
 
-impl Default for TitleMemo {
-    fn default() -> Self {
+impl TitleMemo {
+    /// An empty memo for a catalog of so many roles.
+    pub(super) fn new(roles: usize) -> Self {
         Self {
-            asked: Memo::new(ANSWERS),
+            asked: Memo::new((BYTES_OF_ANSWERS / (12 * roles).max(1)).clamp(1, ANSWERS)),
             titles: Memo::new(WORDS),
             roots: Memo::new(WORDS),
             spelt: OnceLock::new(),
@@ -92,7 +94,7 @@ impl Index {
         match self.title_memo.get() {
             Some(memo) => memo.titles.get(word, || {
                 let all = read()?;
-                let nearest = (all.len() >= MANY).then(|| self.nearest(catalog, &all));
+                let nearest = (all.len() >= MANY).then(|| self.nearest(&all));
                 let excerpts = catalog.excerpts() as usize;
                 let many = nearest.is_some() && all.len() * EXCERPTS_A_TITLE >= excerpts;
                 let set = many.then(|| set(&all, excerpts));
@@ -103,14 +105,14 @@ impl Index {
     }
 
     /// A title with what is asked of it first.
-    pub(super) fn known(&self, catalog: &Catalog, title: ExcerptId) -> Known {
-        let weight = self.title_weights.get(title.0 as usize).copied().unwrap_or_default();
-        Known { title, role: catalog.role_of(title), weight }
+    pub(super) fn known(&self, title: ExcerptId) -> Known {
+        let part = |part: usize| self.title_facts.get(2 * title.0 as usize + part).unwrap_or_default();
+        Known { title, role: RoleNumber(part(0)), weight: f32::from_bits(part(1)) }
     }
 
     /// Of each role the lightest of some titles, and the lightest alias; of equal ones the first.
-    fn nearest(&self, catalog: &Catalog, titles: &[ExcerptId]) -> Vec<Known> {
-        let known: Vec<Known> = titles.iter().map(|&title| self.known(catalog, title)).collect();
+    fn nearest(&self, titles: &[ExcerptId]) -> Vec<Known> {
+        let known: Vec<Known> = titles.iter().map(|&title| self.known(title)).collect();
         let mut nearest: Vec<Known> = Vec::new();
         for of_role in known.chunk_by(|one, other| one.role == other.role) {
             for aliases in [false, true] {

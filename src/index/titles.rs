@@ -8,10 +8,9 @@ use std::sync::Arc;
 use rapidfuzz::distance::osa;
 
 use super::Index;
-use super::alike::{Alike, Common, Likes, MOST_WORDS, Word, each_shared};
+use super::alike::{Alike, Likes, MOST_WORDS, Measure, Word, offer_shared};
 use super::retrieve::idf;
 use super::roots::{self, Root};
-use super::title_words::Known;
 use crate::analysis::{self, title_stems};
 use crate::catalog::{Catalog, ExcerptId, ExcerptKind, Lexicon, RoleNumber};
 use crate::error::Result;
@@ -38,10 +37,9 @@ pub struct TitleHits {
 }
 
 impl TitleHits {
-    /// The roles that have a title with a word of it, in order, and the likeness of the one most alike.
-    pub fn alike(&self, catalog: &Catalog) -> impl Iterator<Item = (RoleNumber, f64)> {
-        let roles = self.likes.titles.iter().map(|&title| catalog.role_of(title));
-        roles.zip(self.likes.likeness.iter().copied())
+    /// By role number the likeness of the title that is most alike; 0 where none has a word of it.
+    pub fn alike(&self) -> &[f64] {
+        &self.likes.likeness
     }
 
     /// Passes on by role number how far the titles of each role have the words: see [`TitleHit::words`].
@@ -52,13 +50,12 @@ impl TitleHits {
 
     /// How far a role's titles are like it; none where they have nothing in common.
     pub fn of(&self, catalog: &Catalog, role: RoleNumber) -> Option<TitleHit> {
-        let own = catalog.excerpts_of(role);
-        let at = self.likes.titles.partition_point(|&title| title < own.start);
-        let best = self.likes.titles.get(at).filter(|&&title| title < own.end);
+        let likeness = self.likes.likeness.get(role.index()).copied().unwrap_or_default();
         let words = roots::words_of(&self.roots, role);
-        let (excerpt, likeness) = match best {
-            Some(&title) => (title, self.likes.likeness.get(at).copied().unwrap_or_default()),
-            None if words > 0.0 => (catalog.excerpt_id(role, ExcerptKind::Title(0)), 0.0),
+        let own = self.likes.titles.get(role.index()).filter(|_| likeness > 0.0);
+        let excerpt = match own {
+            Some(&title) => title,
+            None if words > 0.0 => catalog.excerpt_id(role, ExcerptKind::Title(0)),
             None => return None,
         };
         Some(TitleHit { excerpt, likeness, words })
@@ -136,20 +133,13 @@ impl Index {
     fn offer_like(&self, catalog: &Catalog, stems: &[String], most: f64, alike: &mut Alike) -> Result<()> {
         let words = stems.iter().take(MOST_WORDS).map(|stem| self.word(catalog, stem));
         let words = words.collect::<Result<Vec<Word>>>()?;
-        let own: f64 = words.iter().map(|word| word.weight).sum();
-        let common = Common::new(&words);
         alike.begin_offer();
-        let known = |title| self.known(catalog, title);
-        each_shared(&words, self.title_weights.len(), known, |Known { title, role, weight }, had| {
-            // A kind of worker that both name adds nothing: "Manager" alone is like no manager. One
-            // that only one of them names parts them.
-            let (common, heads) = common.of(&words, had);
-            // Those of aliases are negative.
-            let most = if weight < 0.0 { most.min(ALIAS) } else { most };
-            let other = f64::from(weight.abs());
-            let likeness = most * (2.0 * (common - heads) / (own + other - 2.0 * heads)).min(1.0);
-            alike.offer(role, title, likeness);
-        });
+        offer_shared(
+            &Measure::new(&words, most),
+            catalog.excerpts() as usize,
+            |title| self.known(title),
+            alike,
+        );
         Ok(())
     }
 

@@ -178,7 +178,7 @@ impl<'a> Retrieved<'a> {
         let said = Said::new(resume, hits, &impacts.lists);
         Self {
             duties: duties::Sums::new(&said, &impacts),
-            held: titles::Sums::new(catalog, &titles, &position_weights),
+            held: titles::Sums::new(catalog.len(), &titles, &position_weights),
             position_weights,
             skills: skills::sums(basis, &holdings, catalog.len()),
             holdings,

@@ -57,31 +57,34 @@ const MOST: [f64; 3] = [weights::LIKE_TITLES, weights::SAME_TITLES, weights::TIT
 
 /// Share of the points for the same title, 0 or 1.
 fn same(likeness: f64) -> f64 {
-    f64::from(u8::from(likeness > weights::SAME_TITLE))
+    if likeness > weights::SAME_TITLE { 1.0 } else { 0.0 }
 }
 
-/// What the titles held give to each role: the shares of all positions, which add up to 1 at most.
+/// What the titles held give to each role, in the order of the weights of titles: the shares of all
+/// positions, which add up to 1 at most.
 #[derive(Debug)]
-pub(super) struct Sums(Vec<[f64; 3]>);
+pub(super) struct Sums([Vec<f64>; 3]);
 
 impl Sums {
-    pub(super) fn new(catalog: &Catalog, titles: &[TitleHits], position_weights: &[f64]) -> Self {
-        let mut sums = vec![[0.0; 3]; catalog.len()];
-        let mut shares = vec![0.0; catalog.len()];
+    pub(super) fn new(roles: usize, titles: &[TitleHits], position_weights: &[f64]) -> Self {
+        let [mut like, mut equal, mut words] = [(); 3].map(|()| vec![0.0; roles]);
+        let mut shares = vec![0.0; roles];
         for (hits, weight) in titles.iter().zip(position_weights) {
-            for (role, likeness) in hits.alike(catalog) {
-                let sum = &mut sums[role.index()];
-                sum[0] += weight * likeness;
-                sum[1] += weight * same(likeness);
+            let sums = like.iter_mut().zip(&mut equal);
+            for ((like, equal), &likeness) in sums.zip(hits.alike()) {
+                *like += weight * likeness;
+                *equal += weight * same(likeness);
             }
-            hits.each_words(&mut shares, |role, words| sums[role][2] += weight * words);
+            hits.each_words(&mut shares, |role, share| words[role] += weight * share);
         }
-        Self(sums)
+        Self([like, equal, words])
     }
 
     /// Shares of the points for titles like those held, for the same, and for their words.
     pub(super) fn of(&self, role: RoleNumber) -> [f64; 3] {
-        self.0[role.index()]
+        let [like, equal, words] = &self.0;
+        let role = role.index();
+        [like[role], equal[role], words[role]]
     }
 }
 
