@@ -23,7 +23,7 @@ pub(super) struct TitleMemo {
 }
 
 /// Titles whose answers are remembered, and how many bytes all answers may take: each has 12 for every role.
-const ANSWERS: usize = 2048;
+const ANSWERS: usize = 512;
 const BYTES_OF_ANSWERS: usize = 24 << 20;
 
 /// Words whose titles are remembered.
