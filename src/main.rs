@@ -8,8 +8,8 @@ use clap::Parser;
 use mimalloc::MiMalloc;
 
 /// A batch asks for memory a thousand times a resume, which takes a tenth of its time with the system's
-/// own allocator (`docs/performance.md`). The second version gives back soon what it has to spare, and huge
-/// pages are left out: to clear them takes longer than they save.
+/// own allocator (`docs/performance.md`). The second version gives back soon what it has to spare, and asks
+/// for huge pages, so that the system is asked for a page a few hundred times and not ten thousand times.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
