@@ -75,7 +75,9 @@ fn common_first<'a>(counted: impl Iterator<Item = (&'a str, u32)>) -> Vec<&'a st
     for (word, count) in counted {
         *counts.entry(word).or_default() += count;
     }
-    MARKS.iter().for_each(|mark| _ = counts.remove(mark));
+    for mark in MARKS {
+        counts.remove(mark);
+    }
     let mut words: Vec<(Reverse<u32>, &str)> =
         counts.into_iter().map(|(word, count)| (Reverse(count), word)).collect();
     words.sort_unstable();

@@ -91,8 +91,8 @@ impl Vocabulary {
     }
 
     /// The word of a number.
-    pub fn word(&self, number: WordNumber) -> Option<String> {
-        String::from_utf8(self.kept.words.get(number.0)?.to_vec()).ok()
+    pub fn word(&self, number: WordNumber) -> Option<&str> {
+        std::str::from_utf8(self.kept.words.get(number.0)?).ok()
     }
 }
 
@@ -152,7 +152,7 @@ mod tests {
             numbers(Spelling::TitleWord),
             [chart, WordNumber::NONE, cook, WordNumber::NONE, WordNumber::NONE]
         );
-        assert_eq!(known.word(chart).as_deref(), Some("chart"));
+        assert_eq!(known.word(chart), Some("chart"));
         assert_eq!(known.word(WordNumber::NONE), None);
     }
 

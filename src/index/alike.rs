@@ -3,17 +3,20 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use super::title_words::{Known, Titles};
+use super::bytes::Few;
+use super::title_words::{Known, Many};
 use super::titles::ALIAS;
 use crate::catalog::{ExcerptId, RoleNumber};
 
 /// A word of the title looked up.
-pub(super) struct Word {
+pub(super) struct Word<'a> {
     /// How much it tells; of a kind of worker more.
     pub(super) weight: f64,
     /// What of it is for being a kind of worker.
     pub(super) head: f64,
-    pub(super) titles: Arc<Titles>,
+    /// The titles that have it, in their order.
+    pub(super) titles: Few<'a>,
+    pub(super) many: Option<Arc<Many>>,
 }
 
 /// Most words of a title that are looked up: as many as there are bits.
@@ -25,7 +28,7 @@ const FEW_WORDS: usize = u8::BITS as usize;
 
 /// The words of the title looked up, and what it takes to tell how far others are like it.
 pub(super) struct Measure<'a> {
-    words: &'a [Word],
+    words: &'a [Word<'a>],
     /// What the words weigh that two titles share, and what of it is for kinds of worker, for each set of
     /// few words; empty where there are many.
     common: Vec<(f64, f64)>,
@@ -36,7 +39,7 @@ pub(super) struct Measure<'a> {
 }
 
 impl<'a> Measure<'a> {
-    pub(super) fn new(words: &'a [Word], most: f64) -> Self {
+    pub(super) fn new(words: &'a [Word<'a>], most: f64) -> Self {
         let sets = if words.len() > FEW_WORDS { 0 } else { 1 << words.len() };
         let common = (0..sets).map(|had| sums(words, had)).collect();
         Self { words, common, own: words.iter().map(|word| word.weight).sum(), most }
@@ -58,7 +61,7 @@ impl<'a> Measure<'a> {
     }
 }
 
-fn sums(words: &[Word], had: u64) -> (f64, f64) {
+fn sums(words: &[Word<'_>], had: u64) -> (f64, f64) {
     let own = || words.iter().enumerate().filter(|(place, _)| had >> place & 1 == 1).map(|(_, word)| word);
     (own().map(|word| word.weight).sum(), own().map(|word| word.head).sum())
 }
@@ -84,23 +87,25 @@ pub(super) fn offer_shared(
         let Known { title, role, weight } = known(title);
         alike.offer(role, title, measure.likeness(measure.common(had), weight));
     };
-    if words.len() > FEW_WORDS || words.iter().all(|word| word.titles.nearest.is_none()) {
-        merged(words).into_iter().for_each(|(title, had)| offer(title, had));
+    if words.len() > FEW_WORDS || words.iter().all(|word| word.many.is_none()) {
+        for (title, had) in merged(words) {
+            offer(title, had);
+        }
         return;
     }
     // Taken out, so that a panic loses the table and leaves no bits in it.
     let mut table = HAD.take();
     table.resize(table.len().max(titles), 0);
     let mut common: Vec<Set<'_>> = Vec::new();
-    let mut rare: Vec<&Word> = Vec::new();
+    let mut rare: Vec<&Word<'_>> = Vec::new();
     for (place, word) in words.iter().enumerate() {
-        if let Some(titles) = &word.titles.set {
+        if let Some(titles) = word.many.as_ref().and_then(|many| many.set.as_ref()) {
             common.push(Set { bit: 1 << place, titles });
             continue;
         }
         rare.push(word);
-        for title in &word.titles.all {
-            table.get_mut(title.0 as usize).into_iter().for_each(|had| *had |= 1 << place);
+        for title in word.titles.iter() {
+            table.get_mut(title as usize).into_iter().for_each(|had| *had |= 1 << place);
         }
     }
     let had = |table: &[u8], title: ExcerptId| table.get(title.0 as usize).copied().unwrap_or(0);
@@ -115,8 +120,8 @@ pub(super) fn offer_shared(
         }
     }
     for word in rare {
-        let each = word.titles.nearest.is_none();
-        for &title in &word.titles.all {
+        let each = word.many.is_none();
+        for title in word.titles.iter().map(ExcerptId) {
             // The table is left empty. What is in it no more was passed on with a word before.
             let had = table.get_mut(title.0 as usize).map_or(0, std::mem::take);
             if had == 0 {
@@ -133,7 +138,7 @@ pub(super) fn offer_shared(
     // Some of these share more words, and were offered with all of them: with one they are less alike.
     for (place, word) in words.iter().enumerate() {
         let common = measure.common(1 << place);
-        for &Known { title, role, weight } in word.titles.nearest.iter().flatten() {
+        for &Known { title, role, weight } in word.many.iter().flat_map(|many| &many.nearest) {
             alike.offer(role, title, measure.likeness(common, weight));
         }
     }
@@ -169,9 +174,10 @@ fn of_common(common: &[Set<'_>], title: ExcerptId) -> u8 {
 }
 
 /// All titles that share words, without a table: for few titles it is not worth while to make one.
-fn merged(words: &[Word]) -> Vec<(ExcerptId, u64)> {
+fn merged(words: &[Word<'_>]) -> Vec<(ExcerptId, u64)> {
     let bits = (0..).map(|place| 1_u64 << place);
-    let each = bits.zip(words).flat_map(|(bit, word)| word.titles.all.iter().map(move |&title| (title, bit)));
+    let each =
+        bits.zip(words).flat_map(|(bit, word)| word.titles.iter().map(move |title| (ExcerptId(title), bit)));
     let mut shared: Vec<(ExcerptId, u64)> = each.collect();
     // The titles of a word are in order, and a stable sort merges what is.
     shared.sort();

@@ -11,6 +11,7 @@ use tantivy::{Directory, TantivyDocument};
 use super::bytes::length;
 use super::lists::MOST_ROLES;
 use super::retrieve::{damped, idf};
+use super::title_lists::TitleLists;
 use super::titles::head_weight;
 use super::{Fields, Tables};
 use crate::analysis::{Word, pairs, terms, title_roots, title_stems, tokens};
@@ -22,7 +23,6 @@ const WRITER_BYTES: usize = 256 << 20;
 
 const WORDS: &str = "words";
 const PAIRS: &str = "pairs";
-const TITLES: &str = "titles";
 const ROOTS: &str = "roots";
 
 /// The analysis of this project as a tantivy tokenizer.
@@ -71,7 +71,7 @@ fn term_pairs(text: &str) -> Vec<String> {
 
 fn schema() -> Schema {
     let mut schema = Schema::builder();
-    for field in [WORDS, PAIRS, TITLES, ROOTS] {
+    for field in [WORDS, PAIRS, ROOTS] {
         let indexing = TextFieldIndexing::default()
             .set_tokenizer(field)
             .set_fieldnorms(false)
@@ -85,15 +85,13 @@ pub(super) fn fields(schema: &Schema) -> Result<Fields> {
     Ok(Fields {
         words: schema.get_field(WORDS)?,
         pairs: schema.get_field(PAIRS)?,
-        titles: schema.get_field(TITLES)?,
         roots: schema.get_field(ROOTS)?,
     })
 }
 
 fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::new();
-    let analyzers: [(&str, Analysis); 4] =
-        [(WORDS, terms), (PAIRS, term_pairs), (TITLES, title_stems), (ROOTS, title_roots)];
+    let analyzers: [(&str, Analysis); 3] = [(WORDS, terms), (PAIRS, term_pairs), (ROOTS, title_roots)];
     for (name, analyzer) in analyzers {
         manager.register(name, Analyzer(analyzer));
     }
@@ -126,9 +124,6 @@ fn excerpts(
     for role in catalog.roles()? {
         for (kind, text) in texts(role) {
             let mut document = TantivyDocument::new();
-            if is_looked_up(role, kind) {
-                document.add_text(fields.titles, &text);
-            }
             // What the titles of a role have in common is kept once a role, at its first excerpt.
             if kind == ExcerptKind::Title(0) {
                 role.titles().for_each(|title| document.add_text(fields.roots, title));
@@ -177,18 +172,23 @@ fn is_looked_up(role: &Role, kind: ExcerptKind) -> bool {
 
 fn tables(catalog: &Catalog) -> Result<Tables> {
     let (counts, holders) = counts(catalog)?;
+    let titles = titles(catalog)?;
+    let by_word = by_word(&titles);
     // What is no pair is a word.
-    let words = holders.iter().map(|(term, &roles)| (term.as_str(), roles));
-    let words = words.filter(|(term, _)| !term.contains(' '));
-    let lexicon = catalog.lexicon(words, &written(catalog)?)?;
-    let title_weights = title_weights(catalog, &Lexicon::open(lexicon.clone()))?;
+    let words = holders.iter().filter(|(term, _)| !term.contains(' '));
+    let words = words.map(|(term, &roles)| (term.as_str(), roles));
+    let words = words.chain(by_word.iter().map(|(&word, titles)| (word, length(titles.len()))));
+    let bytes = catalog.lexicon(words, &written(catalog)?)?;
+    let lexicon = Lexicon::open(bytes.clone());
+    let weights = title_weights(catalog, &titles, &by_word, &lexicon);
     let facts = |(title, weight): (u32, &f32)| [catalog.role_of(ExcerptId(title)).0, weight.to_bits()];
     Ok(Tables {
         role_norms: role_norms(&counts, &holders),
-        known_titles: length(title_weights.iter().filter(|weight| weight.abs() > 0.0).count()),
-        title_facts: (0..).zip(&title_weights).flat_map(facts).collect::<Vec<u32>>().into(),
+        known_titles: length(known(&titles)),
+        title_facts: (0..).zip(&weights).flat_map(facts).collect::<Vec<u32>>().into(),
+        title_lists: TitleLists::new(&by_word, &lexicon.vocabulary),
         employment: catalog.numbers().map(|role| employment(catalog, role)).collect(),
-        lexicon,
+        lexicon: bytes,
     })
 }
 
@@ -256,33 +256,58 @@ fn role_norms(counts: &[BTreeMap<String, u32>], holders: &Counts) -> Vec<f32> {
     counts.iter().map(norm).collect()
 }
 
-/// Sum of the weights of each title's words, by excerpt number; negative for an alias.
-fn title_weights(catalog: &Catalog, lexicon: &Lexicon) -> Result<Vec<f32>> {
+/// The words of each title that titles are looked up in, by excerpt number, in the order of their letters;
+/// none of what is no such title.
+fn titles(catalog: &Catalog) -> Result<Vec<Vec<String>>> {
     let mut titles: Vec<Vec<String>> = Vec::with_capacity(catalog.excerpts() as usize);
-    let mut holders = Counts::new();
-    let mut count = 0;
     for role in catalog.roles()? {
         for (kind, text) in texts(role) {
             let mut words = if is_looked_up(role, kind) { title_stems(&text) } else { Vec::new() };
             words.sort_unstable();
             words.dedup();
-            count += usize::from(!words.is_empty());
-            for word in &words {
-                *holders.entry(word.clone()).or_default() += 1;
-            }
             titles.push(words);
         }
     }
+    Ok(titles)
+}
+
+/// The titles that have each word.
+fn by_word(titles: &[Vec<String>]) -> BTreeMap<&str, Vec<u32>> {
+    let mut lists: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for (title, words) in (0..).zip(titles) {
+        for word in words {
+            lists.entry(word).or_default().push(title);
+        }
+    }
+    lists
+}
+
+/// How many titles have words.
+fn known(titles: &[Vec<String>]) -> usize {
+    titles.iter().filter(|words| !words.is_empty()).count()
+}
+
+/// Sum of the weights of each title's words, by excerpt number; negative for an alias.
+fn title_weights(
+    catalog: &Catalog,
+    titles: &[Vec<String>],
+    by_word: &BTreeMap<&str, Vec<u32>>,
+    lexicon: &Lexicon,
+) -> Vec<f32> {
+    let known = known(titles);
+    let mut weights: HashMap<&str, f64> = HashMap::new();
+    for (&word, titles) in by_word {
+        let head = head_weight(lexicon.vocabulary.number(word), lexicon);
+        weights.insert(word, idf(known, length(titles.len())) + head);
+    }
     let weight = |words: &Vec<String>| {
-        let weight = words
-            .iter()
-            .map(|word| idf(count, holders.get(word).copied().unwrap_or(1)) + head_weight(word, lexicon));
-        to_table(weight.sum())
+        let own = words.iter().filter_map(|word| weights.get(word.as_str()));
+        to_table(own.sum())
     };
     let signed = |(title, words): (u32, &Vec<String>)| {
         if catalog.is_alias(ExcerptId(title)) { -weight(words) } else { weight(words) }
     };
-    Ok((0..).zip(&titles).map(signed).collect())
+    (0..).zip(titles).map(signed).collect()
 }
 
 /// Tables are kept in single precision: half the bytes to read at every start.

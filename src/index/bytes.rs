@@ -67,6 +67,12 @@ impl<'a> Few<'a> {
         self.0.iter().map(|bytes| u32::from_le_bytes(*bytes))
     }
 
+    /// How many there are.
+    #[inline]
+    pub(super) fn len(self) -> usize {
+        self.0.len()
+    }
+
     /// What is left behind so many.
     #[inline]
     pub(super) fn behind(self, count: usize) -> Self {

@@ -170,7 +170,7 @@ impl Index {
                 before = Some(stem);
             }
         }
-        let mut words: BTreeMap<WordNumber, String> = BTreeMap::new();
+        let mut words: BTreeMap<WordNumber, &str> = BTreeMap::new();
         let mut lists = Gathered::default();
         for &number in wanted.keys() {
             words.extend(self.lexicon.vocabulary.word(number).map(|word| (number, word)));

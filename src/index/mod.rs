@@ -13,6 +13,7 @@ mod place;
 mod retrieve;
 mod roots;
 mod tables;
+mod title_lists;
 mod title_words;
 mod titles;
 
@@ -27,6 +28,7 @@ use crate::error::Result;
 
 use bytes::Numbers;
 use tables::Tables;
+use title_lists::TitleLists;
 use title_words::TitleMemo;
 
 pub use bm25::Bm25;
@@ -40,12 +42,12 @@ pub use titles::{ALIAS, TitleHit, TitleHits};
 pub struct Index {
     words: Arc<InvertedIndexReader>,
     pairs: Arc<InvertedIndexReader>,
-    titles: Arc<InvertedIndexReader>,
     roots: Arc<InvertedIndexReader>,
     fields: Fields,
     role_norms: Vec<f32>,
     /// See [`Tables::title_facts`].
     title_facts: Numbers,
+    title_lists: TitleLists,
     employment: Vec<u32>,
     /// Where it is kept.
     folder: Option<PathBuf>,
@@ -60,7 +62,6 @@ pub struct Index {
 struct Fields {
     words: Field,
     pairs: Field,
-    titles: Field,
     roots: Field,
 }
 
@@ -78,12 +79,12 @@ impl Index {
         Ok(Self {
             words: segment.inverted_index(fields.words)?,
             pairs: segment.inverted_index(fields.pairs)?,
-            titles: segment.inverted_index(fields.titles)?,
             roots: segment.inverted_index(fields.roots)?,
             fields,
             role_norms: tables.role_norms,
             known_titles: tables.known_titles as usize,
             title_facts: tables.title_facts,
+            title_lists: tables.title_lists,
             employment: tables.employment,
             folder: None,
             title_memo: OnceLock::new(),

@@ -4,6 +4,7 @@
 use tantivy::directory::OwnedBytes;
 
 use super::bytes::{Numbers, array, byte_array, put, put_bytes};
+use super::title_lists::TitleLists;
 use crate::catalog::{LexiconBytes, PairFilter, PhraseBytes, VocabularyBytes, WordTable};
 
 /// The tables of an index.
@@ -14,6 +15,7 @@ pub(super) struct Tables {
     /// Two numbers an excerpt: its role; and the bits of the sum of its words' weights as a title, negative
     /// for an alias, and 0 for what is no title.
     pub(super) title_facts: Numbers,
+    pub(super) title_lists: TitleLists,
     /// How many titles all roles have.
     pub(super) known_titles: u32,
     /// Number of jobs of each role's occupation, by role number; 0 where it is unknown.
@@ -25,12 +27,16 @@ impl Tables {
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
         put(&mut bytes, self.role_norms.iter().map(|norm| norm.to_bits()));
-        put_bytes(&mut bytes, &OwnedBytes::from(self.title_facts.clone()));
+        for numbers in [&self.title_facts, &self.title_lists.ends, &self.title_lists.titles] {
+            put_bytes(&mut bytes, &OwnedBytes::from(numbers.clone()));
+        }
         put(&mut bytes, [self.known_titles].into_iter());
         put(&mut bytes, self.employment.iter().copied());
         let VocabularyBytes { words, written, spellings } = &self.lexicon.vocabulary;
         for WordTable { ends, text, slots } in [words, written] {
-            [ends, text, slots].into_iter().for_each(|part| put_bytes(&mut bytes, part));
+            for part in [ends, text, slots] {
+                put_bytes(&mut bytes, part);
+            }
         }
         put_bytes(&mut bytes, spellings);
         for phrases in &self.lexicon.phrases {
@@ -53,6 +59,7 @@ impl Tables {
         };
         let role_norms = array(&mut rest)?.map(f32::from_bits).collect();
         let title_facts = mapped(&mut rest)?.into();
+        let title_lists = TitleLists { ends: mapped(&mut rest)?.into(), titles: mapped(&mut rest)?.into() };
         let known_titles = array(&mut rest)?.next()?;
         let employment = array(&mut rest)?.collect();
         let mut words = || {
@@ -67,7 +74,7 @@ impl Tables {
         };
         let phrases = [phrases()?, phrases()?, phrases()?, phrases()?];
         let lexicon = LexiconBytes { vocabulary, phrases };
-        let tables = Self { role_norms, title_facts, known_titles, employment, lexicon };
+        let tables = Self { role_norms, title_facts, title_lists, known_titles, employment, lexicon };
         rest.is_empty().then_some(tables)
     }
 }

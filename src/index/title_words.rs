@@ -2,22 +2,21 @@
 
 use std::sync::{Arc, OnceLock};
 
-use tantivy::TantivyError;
-
 use super::Index;
+use super::bytes::Few;
 use super::memo::Memo;
-use super::retrieve::postings;
 use super::roots::Root;
 use super::titles::TitleHits;
-use crate::catalog::{Catalog, ExcerptId, RoleNumber};
-use crate::error::{Error, Result};
+use crate::catalog::{ExcerptId, RoleNumber, WordNumber};
+use crate::error::Result;
 
 /// What was read of the words and the roots of titles.
 #[derive(Debug)]
 pub(super) struct TitleMemo {
     /// By the words of the titles asked for.
     pub(super) asked: Memo<TitleHits>,
-    titles: Memo<Arc<Titles>>,
+    /// By words of many titles.
+    many: Memo<Arc<Many>>,
     pub(super) roots: Memo<Arc<Root>>,
     spelt: OnceLock<Spelt>,
 }
@@ -34,7 +33,7 @@ impl TitleMemo {
     pub(super) fn new(roles: usize) -> Self {
         Self {
             asked: Memo::new((BYTES_OF_ANSWERS / (12 * roles).max(1)).clamp(1, ANSWERS)),
-            titles: Memo::new(WORDS),
+            many: Memo::new(WORDS),
             roots: Memo::new(WORDS),
             spelt: OnceLock::new(),
         }
@@ -50,14 +49,12 @@ pub(super) struct Known {
     pub(super) weight: f32,
 }
 
-/// The titles of a word.
+/// What is kept of a word of many titles.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Titles {
-    /// All, in the order of their numbers.
-    pub(super) all: Vec<ExcerptId>,
-    /// Of a word of many titles those that can be most alike of their roles where no other word is
-    /// shared: of each role the lightest title, and the lightest alias.
-    pub(super) nearest: Option<Vec<Known>>,
+pub(super) struct Many {
+    /// The titles that can be most alike of their roles where no other word is shared: of each role the
+    /// lightest title, and the lightest alias.
+    pub(super) nearest: Vec<Known>,
     /// Of a word of very many titles all as a set, a bit for each excerpt.
     pub(super) set: Option<Vec<u64>>,
 }
@@ -72,7 +69,8 @@ struct Spelt {
 /// Words of one length.
 #[derive(Debug, Default)]
 struct SpeltAlike {
-    words: Vec<(Box<str>, u32)>,
+    /// With how many titles have each.
+    words: Vec<(WordNumber, u32)>,
     /// The letters of each word: apart, because all are looked through for a word that no title has.
     letters: Vec<u64>,
 }
@@ -85,23 +83,15 @@ const EXCERPTS_A_TITLE: usize = 128;
 const MANY: usize = 32;
 
 impl Index {
-    /// The titles that have a word.
-    pub(super) fn titles_with(&self, catalog: &Catalog, word: &str) -> Result<Arc<Titles>> {
-        let read = || -> Result<Vec<ExcerptId>> {
-            let found = postings(&self.titles, self.fields.titles, word)?;
-            Ok(found.into_iter().map(|(title, _)| title).collect())
-        };
-        match self.title_memo.get() {
-            Some(memo) => memo.titles.get(word, || {
-                let all = read()?;
-                let nearest = (all.len() >= MANY).then(|| self.nearest(&all));
-                let excerpts = catalog.excerpts() as usize;
-                let many = nearest.is_some() && all.len() * EXCERPTS_A_TITLE >= excerpts;
-                let set = many.then(|| set(&all, excerpts));
-                Ok(Arc::new(Titles { all, nearest, set }))
-            }),
-            None => Ok(Arc::new(Titles { all: read()?, nearest: None, set: None })),
-        }
+    /// What is kept of a word that has these titles, where many titles are looked up and these are many.
+    pub(super) fn many(&self, word: &str, titles: Few<'_>) -> Result<Option<Arc<Many>>> {
+        let Some(memo) = self.title_memo.get().filter(|_| titles.len() >= MANY) else { return Ok(None) };
+        let found = memo.many.get(word, || {
+            let excerpts = self.title_facts.len() / 2;
+            let set = (titles.len() * EXCERPTS_A_TITLE >= excerpts).then(|| set(titles, excerpts));
+            Ok(Arc::new(Many { nearest: self.nearest(titles), set }))
+        });
+        found.map(Some)
     }
 
     /// A title with what is asked of it first.
@@ -111,8 +101,8 @@ impl Index {
     }
 
     /// Of each role the lightest of some titles, and the lightest alias; of equal ones the first.
-    fn nearest(&self, titles: &[ExcerptId]) -> Vec<Known> {
-        let known: Vec<Known> = titles.iter().map(|&title| self.known(title)).collect();
+    fn nearest(&self, titles: Few<'_>) -> Vec<Known> {
+        let known: Vec<Known> = titles.iter().map(|title| self.known(ExcerptId(title))).collect();
         let mut nearest: Vec<Known> = Vec::new();
         for of_role in known.chunk_by(|one, other| one.role == other.role) {
             for aliases in [false, true] {
@@ -126,62 +116,47 @@ impl Index {
 
     /// Passes on the words that may be one letter away from a word, with how many titles have each, in any
     /// order: no other word is so near.
-    pub(super) fn near_words(&self, word: &str, mut act: impl FnMut(&str, u32)) -> Result<()> {
-        let Some(memo) = self.title_memo.get() else { return self.each_title_word(act) };
-        let spelt = if let Some(spelt) = memo.spelt.get() {
-            spelt
-        } else {
-            let spelt = self.spelt()?;
-            memo.spelt.get_or_init(|| spelt)
+    pub(super) fn near_words(&self, word: &str, mut act: impl FnMut(WordNumber, u32)) {
+        let Some(memo) = self.title_memo.get() else {
+            return self.title_lists.words().for_each(|(number, titles)| act(number, titles));
         };
+        let spelt = memo.spelt.get_or_init(|| self.spelt());
         let wanted = letters(word);
         for alike in spelt.of_length.iter().skip(word.len().saturating_sub(1)).take(3) {
-            for (&letters, (known, titles)) in alike.letters.iter().zip(&alike.words) {
+            for (&letters, &(known, titles)) in alike.letters.iter().zip(&alike.words) {
                 // To replace a letter takes one out of the set and puts one in.
                 let apart = letters ^ wanted;
                 let without_one = apart & apart.wrapping_sub(1);
                 // No two bits are left where there were at most two.
                 if without_one & without_one.wrapping_sub(1) == 0 {
-                    act(known, *titles);
+                    act(known, titles);
                 }
             }
         }
-        Ok(())
     }
 
-    fn spelt(&self) -> Result<Spelt> {
+    fn spelt(&self) -> Spelt {
         let mut spelt = Spelt::default();
-        self.each_title_word(|word, titles| {
+        for (number, titles) in self.title_lists.words() {
+            let Some(word) = self.lexicon.vocabulary.word(number) else { continue };
             if spelt.of_length.len() <= word.len() {
                 spelt.of_length.resize_with(word.len() + 1, SpeltAlike::default);
             }
             if let Some(alike) = spelt.of_length.get_mut(word.len()) {
                 alike.letters.push(letters(word));
-                alike.words.push((word.into(), titles));
-            }
-        })?;
-        Ok(spelt)
-    }
-
-    /// Passes on all words of titles, with how many titles have each.
-    fn each_title_word(&self, mut act: impl FnMut(&str, u32)) -> Result<()> {
-        let fail = |error: std::io::Error| Error::from(TantivyError::from(error));
-        let mut known = self.titles.terms().stream().map_err(fail)?;
-        while known.advance() {
-            if let Ok(word) = std::str::from_utf8(known.key()) {
-                act(word, known.value().doc_freq);
+                alike.words.push((number, titles));
             }
         }
-        Ok(())
+        spelt
     }
 }
 
 /// Some titles as a set of so many excerpts.
-fn set(titles: &[ExcerptId], excerpts: usize) -> Vec<u64> {
+fn set(titles: Few<'_>, excerpts: usize) -> Vec<u64> {
     let mut set = vec![0; excerpts.div_ceil(64)];
-    for title in titles {
-        if let Some(word) = set.get_mut(title.0 as usize / 64) {
-            *word |= 1 << (title.0 % 64);
+    for title in titles.iter() {
+        if let Some(word) = set.get_mut(title as usize / 64) {
+            *word |= 1 << (title % 64);
         }
     }
     set

@@ -1,7 +1,6 @@
 //! Looks a title up among all titles: by its words, rare ones counting more, misspelt ones under
 //! the word that was meant, and both halves of a double title.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -9,10 +8,11 @@ use rapidfuzz::distance::osa;
 
 use super::Index;
 use super::alike::{Alike, Likes, MOST_WORDS, Measure, Word, offer_shared};
+use super::bytes::length;
 use super::retrieve::idf;
 use super::roots::{self, Root};
 use crate::analysis::{self, title_stems};
-use crate::catalog::{Catalog, ExcerptId, ExcerptKind, Lexicon, RoleNumber};
+use crate::catalog::{Catalog, ExcerptId, ExcerptKind, Lexicon, RoleNumber, WordNumber};
 use crate::error::Result;
 
 /// How far the titles of a role are like the one looked up.
@@ -71,8 +71,8 @@ pub const ALIAS: f64 = 0.9;
 const HEAD_WEIGHT: f64 = 2.0;
 
 /// What a word adds to its rarity in a title: something where it names a kind of worker.
-pub(super) fn head_weight(word: &str, lexicon: &Lexicon) -> f64 {
-    if lexicon.head_stems.contains(&[lexicon.vocabulary.number(word)]) { HEAD_WEIGHT } else { 0.0 }
+pub(super) fn head_weight(word: WordNumber, lexicon: &Lexicon) -> f64 {
+    if lexicon.head_stems.contains(&[word]) { HEAD_WEIGHT } else { 0.0 }
 }
 
 /// Likeness of one half of a double title ("Cook/Server") that is a title by itself.
@@ -131,8 +131,8 @@ impl Index {
 
     /// Offers the titles with words like these, their likeness being at most `most`.
     fn offer_like(&self, catalog: &Catalog, stems: &[String], most: f64, alike: &mut Alike) -> Result<()> {
-        let words = stems.iter().take(MOST_WORDS).map(|stem| self.word(catalog, stem));
-        let words = words.collect::<Result<Vec<Word>>>()?;
+        let words = stems.iter().take(MOST_WORDS).map(|stem| self.word(stem));
+        let words = words.collect::<Result<Vec<Word<'_>>>>()?;
         alike.begin_offer();
         offer_shared(
             &Measure::new(&words, most),
@@ -143,40 +143,41 @@ impl Index {
         Ok(())
     }
 
-    fn word(&self, catalog: &Catalog, stem: &str) -> Result<Word> {
-        let mut titles = self.titles_with(catalog, stem)?;
-        let mut stem = Cow::Borrowed(stem);
-        if titles.all.is_empty()
-            && let Some(meant) = self.nearest_word(&stem)?
+    /// A word of a title, or the one that was meant.
+    fn word(&self, stem: &str) -> Result<Word<'_>> {
+        let known = &self.lexicon.vocabulary;
+        let mut number = known.number(stem);
+        let mut titles = self.title_lists.of(number);
+        if titles.len() == 0
+            && let Some(meant) = self.nearest_word(stem)
         {
-            titles = self.titles_with(catalog, &meant)?;
-            stem = Cow::Owned(meant);
+            (number, titles) = (meant, self.title_lists.of(meant));
         }
-        let holders = u32::try_from(titles.all.len()).unwrap_or(u32::MAX);
-        let head = head_weight(&stem, &self.lexicon);
-        Ok(Word { weight: idf(self.known_titles, holders) + head, head, titles })
+        let many = self.many(known.word(number).unwrap_or(stem), titles)?;
+        let head = head_weight(number, &self.lexicon);
+        Ok(Word { weight: idf(self.known_titles, length(titles.len())) + head, head, titles, many })
     }
 
     /// The word of some title that is one slip away from a word that no title has; of several the
     /// one that most titles have, and then the first by its letters.
-    fn nearest_word(&self, word: &str) -> Result<Option<String>> {
+    fn nearest_word(&self, word: &str) -> Option<WordNumber> {
         if word.len() < SHORTEST_MISSPELT || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            return Ok(None);
+            return None;
         }
         let slip = osa::BatchComparator::new(word.chars());
         let args = osa::Args::default().score_cutoff(1);
-        let mut nearest: Option<(u32, String)> = None;
-        self.near_words(word, |candidate, titles| {
-            let better =
-                |(most, kept): &(u32, String)| (titles, Reverse(candidate)) > (*most, Reverse(kept.as_str()));
+        let mut nearest: Option<(u32, Reverse<&str>, WordNumber)> = None;
+        self.near_words(word, |number, titles| {
+            let Some(candidate) = self.lexicon.vocabulary.word(number) else { return };
+            let near = (titles, Reverse(candidate), number);
             if candidate.len().abs_diff(word.len()) <= 1
-                && nearest.as_ref().is_none_or(better)
+                && nearest.is_none_or(|kept| near > kept)
                 && slip.distance_with_args(candidate.chars(), &args).is_some()
             {
-                nearest = Some((titles, candidate.to_owned()));
+                nearest = Some(near);
             }
-        })?;
-        Ok(nearest.map(|(_, word)| word))
+        });
+        nearest.map(|(.., number)| number)
     }
 }
 

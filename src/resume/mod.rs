@@ -203,7 +203,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let catalog = Catalog::embedded().unwrap();
-        let lexicon = Lexicon::open(catalog.lexicon([]).unwrap());
+        let lexicon = Lexicon::open(catalog.lexicon([], &[]).unwrap());
         let document = crate::document::read("cv", text.as_bytes(), &Reading::default()).unwrap();
         let resume = Resume::read("cv".to_owned(), document, &lexicon);
         let told = |month: Option<Month>| month.map(|month| month.to_string()).unwrap_or_default();

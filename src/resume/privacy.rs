@@ -246,7 +246,7 @@ mod tests {
     use crate::catalog::Catalog;
 
     fn lexicon() -> Lexicon {
-        Lexicon::open(Catalog::embedded().unwrap().lexicon([]).unwrap())
+        Lexicon::open(Catalog::embedded().unwrap().lexicon([], &[]).unwrap())
     }
 
     #[track_caller]

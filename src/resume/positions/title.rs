@@ -245,7 +245,7 @@ mod tests {
     use crate::catalog::Catalog;
 
     fn lexicon() -> Lexicon {
-        Lexicon::open(Catalog::embedded().unwrap().lexicon([]).unwrap())
+        Lexicon::open(Catalog::embedded().unwrap().lexicon([], &[]).unwrap())
     }
 
     #[test]
