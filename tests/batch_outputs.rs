@@ -101,12 +101,20 @@ mod parquet_files {
     use arrow_array::{Array, ArrayRef, Int64Array, LargeStringArray, RecordBatch, StringArray};
     use parquet::arrow::ArrowWriter;
     use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+    use parquet::basic::{Compression, GzipLevel, ZstdLevel};
+    use parquet::file::properties::WriterProperties;
 
     use super::*;
 
     fn write(path: &std::path::Path, columns: Vec<(&str, ArrayRef)>) {
+        write_compressed(path, columns, Compression::UNCOMPRESSED);
+    }
+
+    fn write_compressed(path: &std::path::Path, columns: Vec<(&str, ArrayRef)>, by: Compression) {
         let batch = RecordBatch::try_from_iter(columns).unwrap();
-        let mut writer = ArrowWriter::try_new(fs::File::create(path).unwrap(), batch.schema(), None).unwrap();
+        let options = Some(WriterProperties::builder().set_compression(by).build());
+        let mut writer =
+            ArrowWriter::try_new(fs::File::create(path).unwrap(), batch.schema(), options).unwrap();
         writer.write(&batch).unwrap();
         writer.close().unwrap();
     }
@@ -171,6 +179,25 @@ mod parquet_files {
         let same = ["batch", &folder.typed("people.csv"), "--text-field", "cv", "--id-field", "person"];
         let same = parsed(&printed(&same, 0));
         assert_eq!((&lines[0]["matches"], &lines[2]["matches"]), (&same[0]["matches"], &same[1]["matches"]));
+    }
+
+    #[test]
+    fn parquet_is_read_however_it_is_compressed() {
+        let folder = Folder::new(&[]);
+        let usual = [
+            Compression::UNCOMPRESSED,
+            Compression::SNAPPY,
+            Compression::GZIP(GzipLevel::default()),
+            Compression::LZ4_RAW,
+            Compression::ZSTD(ZstdLevel::default()),
+        ];
+        let mut told = Vec::new();
+        for by in usual {
+            let texts: ArrayRef = Arc::new(StringArray::from(vec![text(1)]));
+            write_compressed(&folder.path("people.parquet"), vec![("text", texts)], by);
+            told.push(printed(&["batch", &folder.typed("people.parquet")], 0));
+        }
+        assert!(told.iter().all(|other| *other == told[0]));
     }
 
     #[test]
