@@ -22,7 +22,7 @@ pub(super) struct TitleMemo {
 }
 
 /// Titles whose answers are remembered, and how many bytes all answers may take: each has 12 for every role.
-const ANSWERS: usize = 512;
+const ANSWERS: usize = 1024;
 const BYTES_OF_ANSWERS: usize = 24 << 20;
 
 /// Words whose titles are remembered.
