@@ -9,13 +9,14 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Directory, TantivyDocument};
 
 use super::bytes::length;
+use super::catalog_titles::CatalogTitles;
 use super::lists::MOST_ROLES;
 use super::retrieve::{damped, idf};
+use super::texts::texts;
 use super::title_lists::TitleLists;
-use super::titles::head_weight;
 use super::{Fields, Tables};
-use crate::analysis::{Word, pairs, terms, title_roots, title_stems, tokens};
-use crate::catalog::{self, Catalog, ExcerptId, ExcerptKind, Lexicon, Role, RoleNumber};
+use crate::analysis::{Word, pairs, terms, title_roots, tokens};
+use crate::catalog::{self, Catalog, ExcerptKind, Lexicon, RoleNumber};
 use crate::error::{Error, Result};
 
 /// Memory for the one segment of the index. A catalog of 1,000 roles needs a tenth of it.
@@ -136,56 +137,20 @@ fn excerpts(
     Ok(writer.finalize()?)
 }
 
-/// The searched text of each excerpt of a role, in the order of their numbers. A skill is searched
-/// by its names as well as by its excerpt.
-fn texts(role: &Role) -> Vec<(ExcerptKind, String)> {
-    let titles = role.titles().map(str::to_owned).enumerate();
-    let duties = role.duties.iter().cloned().enumerate();
-    let skills = role.skills.iter().map(|need| {
-        let mut text = need.name.clone();
-        for name in need.aliases.iter().chain(need.excerpt.as_deref()) {
-            text.push_str(". ");
-            text.push_str(name);
-        }
-        text
-    });
-    titles
-        .map(|(place, text)| (ExcerptKind::Title(place), text))
-        .chain(std::iter::once((ExcerptKind::Summary, role.summary.clone())))
-        .chain(duties.map(|(place, text)| (ExcerptKind::Duty(place), text)))
-        .chain(skills.enumerate().map(|(place, text)| (ExcerptKind::Skill(place), text)))
-        .collect()
-}
-
-/// Whether an excerpt is a title that titles are looked up in. An alias that the official list has
-/// too is looked up there.
-fn is_looked_up(role: &Role, kind: ExcerptKind) -> bool {
-    match kind {
-        ExcerptKind::Title(place) if (1..=role.aliases.len()).contains(&place) => {
-            let alias = role.aliases.get(place - 1).unwrap_or_default();
-            !role.reported_titles.iter().any(|title| title.eq_ignore_ascii_case(alias))
-        }
-        ExcerptKind::Title(_) => true,
-        ExcerptKind::Summary | ExcerptKind::Duty(_) | ExcerptKind::Skill(_) => false,
-    }
-}
-
 fn tables(catalog: &Catalog) -> Result<Tables> {
     let (counts, holders) = counts(catalog)?;
-    let titles = titles(catalog)?;
-    let by_word = by_word(&titles);
+    let titles = CatalogTitles::read(catalog)?;
+    let by_word = titles.by_word();
     // What is no pair is a word.
     let words = holders.iter().filter(|(term, _)| !term.contains(' '));
     let words = words.map(|(term, &roles)| (term.as_str(), roles));
     let words = words.chain(by_word.iter().map(|(&word, titles)| (word, length(titles.len()))));
     let bytes = catalog.lexicon(words, &written(catalog)?)?;
     let lexicon = Lexicon::open(bytes.clone());
-    let weights = title_weights(catalog, &titles, &by_word, &lexicon);
-    let facts = |(title, weight): (u32, &f32)| [catalog.role_of(ExcerptId(title)).0, weight.to_bits()];
     Ok(Tables {
         role_norms: role_norms(&counts, &holders),
-        known_titles: length(known(&titles)),
-        title_facts: (0..).zip(&weights).flat_map(facts).collect::<Vec<u32>>().into(),
+        known_titles: length(titles.known()),
+        title_facts: titles.facts(catalog, &by_word, &lexicon).into(),
         title_lists: TitleLists::new(&by_word, &lexicon.vocabulary),
         employment: catalog.numbers().map(|role| employment(catalog, role)).collect(),
         lexicon: bytes,
@@ -256,62 +221,8 @@ fn role_norms(counts: &[BTreeMap<String, u32>], holders: &Counts) -> Vec<f32> {
     counts.iter().map(norm).collect()
 }
 
-/// The words of each title that titles are looked up in, by excerpt number, in the order of their letters;
-/// none of what is no such title.
-fn titles(catalog: &Catalog) -> Result<Vec<Vec<String>>> {
-    let mut titles: Vec<Vec<String>> = Vec::with_capacity(catalog.excerpts() as usize);
-    for role in catalog.roles()? {
-        for (kind, text) in texts(role) {
-            let mut words = if is_looked_up(role, kind) { title_stems(&text) } else { Vec::new() };
-            words.sort_unstable();
-            words.dedup();
-            titles.push(words);
-        }
-    }
-    Ok(titles)
-}
-
-/// The titles that have each word.
-fn by_word(titles: &[Vec<String>]) -> BTreeMap<&str, Vec<u32>> {
-    let mut lists: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-    for (title, words) in (0..).zip(titles) {
-        for word in words {
-            lists.entry(word).or_default().push(title);
-        }
-    }
-    lists
-}
-
-/// How many titles have words.
-fn known(titles: &[Vec<String>]) -> usize {
-    titles.iter().filter(|words| !words.is_empty()).count()
-}
-
-/// Sum of the weights of each title's words, by excerpt number; negative for an alias.
-fn title_weights(
-    catalog: &Catalog,
-    titles: &[Vec<String>],
-    by_word: &BTreeMap<&str, Vec<u32>>,
-    lexicon: &Lexicon,
-) -> Vec<f32> {
-    let known = known(titles);
-    let mut weights: HashMap<&str, f64> = HashMap::new();
-    for (&word, titles) in by_word {
-        let head = head_weight(lexicon.vocabulary.number(word), lexicon);
-        weights.insert(word, idf(known, length(titles.len())) + head);
-    }
-    let weight = |words: &Vec<String>| {
-        let own = words.iter().filter_map(|word| weights.get(word.as_str()));
-        to_table(own.sum())
-    };
-    let signed = |(title, words): (u32, &Vec<String>)| {
-        if catalog.is_alias(ExcerptId(title)) { -weight(words) } else { weight(words) }
-    };
-    (0..).zip(titles).map(signed).collect()
-}
-
 /// Tables are kept in single precision: half the bytes to read at every start.
 #[allow(clippy::cast_possible_truncation, reason = "precision is given up on purpose")]
-fn to_table(value: f64) -> f32 {
+pub(super) fn to_table(value: f64) -> f32 {
     value as f32
 }

@@ -1,8 +1,7 @@
 //! The titles that have each word, by the number of the word, where they lie in the tables.
 
-use std::collections::BTreeMap;
-
 use super::bytes::{Few, Numbers, length};
+use super::catalog_titles::ByWord;
 use crate::catalog::{Vocabulary, WordNumber};
 
 /// The titles of words.
@@ -17,7 +16,7 @@ pub(super) struct TitleLists {
 impl TitleLists {
     /// The lists of some words with the numbers of their titles; a word that the vocabulary does not have is
     /// left out.
-    pub(super) fn new(words: &BTreeMap<&str, Vec<u32>>, vocabulary: &Vocabulary) -> Self {
+    pub(super) fn new(words: &ByWord<'_>, vocabulary: &Vocabulary) -> Self {
         let mut lists: Vec<&[u32]> = vec![&[]; vocabulary.len()];
         for (word, titles) in words {
             lists.get_mut(vocabulary.number(word).0 as usize).into_iter().for_each(|list| *list = titles);
