@@ -17,10 +17,8 @@ pub struct Phrases(PhraseBytes);
 /// A set of phrases as it is kept beside the index, in memory or in a mapped file.
 #[derive(Debug, Clone)]
 pub struct PhraseBytes {
-    /// By word what phrases begin with it; eight bytes each.
+    /// By word what phrases begin with it; sixteen bytes each.
     pub first_words: OwnedBytes,
-    /// By word the words that stand third in phrases which it begins, as a set; eight bytes each.
-    pub thirds: OwnedBytes,
     /// The places in phrases behind one word more, and an end; sixteen bytes each.
     pub nodes: OwnedBytes,
     /// Tells of most words that they do not go on from a place.
@@ -73,6 +71,8 @@ pub(super) struct Begun {
     pub(super) ends: bool,
     /// The words that go on from here as a set.
     set: u32,
+    /// The words that stand third.
+    thirds: WordSet,
 }
 
 impl Begun {
@@ -80,7 +80,16 @@ impl Begun {
     pub(super) fn may_go_on_with(self, word: WordNumber) -> bool {
         self.set & place_in_set(word) != 0
     }
+
+    /// Whether some of the words may stand third.
+    pub(super) fn may_have_third(self, words: WordSet) -> bool {
+        self.thirds.0 & words.0 != 0
+    }
 }
+
+/// The place behind a word, with the highest bit set where it is a phrase by itself; the words that go on from
+/// there as a set; and those that stand third as one of eight bytes.
+type FirstWord = [u8; 16];
 
 /// Four numbers of four bytes: the word, with the highest bit set where a phrase ends here; the first of the
 /// nodes that go on from here, which stand together in the order of their words; where the numbers of the
@@ -150,15 +159,10 @@ impl Phrases {
 
     /// Behind the first word of phrases.
     pub(super) fn begun(&self, word: WordNumber) -> Option<Begun> {
-        let first: &[u8; 8] = self.0.first_words.as_chunks().0.get(word.0 as usize)?;
+        let first: &FirstWord = self.0.first_words.as_chunks().0.get(word.0 as usize)?;
         let (at, set) = (part(first, 0), part(first, 1));
-        (at != NOWHERE).then_some(Begun { at: At(at & !ENDS_HERE), ends: at & ENDS_HERE != 0, set })
-    }
-
-    /// Whether some of the words may stand third in a phrase that a word begins.
-    pub(super) fn may_have_third(&self, first: WordNumber, words: WordSet) -> bool {
-        let thirds: Option<&[u8; 8]> = self.0.thirds.as_chunks().0.get(first.0 as usize);
-        thirds.is_some_and(|thirds| u64::from_le_bytes(*thirds) & words.0 != 0)
+        let thirds = WordSet(u64::from(part(first, 3)) << 32 | u64::from(part(first, 2)));
+        (at != NOWHERE).then_some(Begun { at: At(at & !ENDS_HERE), ends: at & ENDS_HERE != 0, set, thirds })
     }
 
     /// Whether some of the words may go on from a place.
@@ -268,12 +272,14 @@ impl PhraseBytes {
             }
         }
         put([0, made, length_of(numbers.len()), 0]);
-        let firsts: Vec<u8> = firsts.into_iter().flatten().flat_map(u32::to_le_bytes).collect();
-        let thirds: Vec<u8> = thirds.into_iter().flat_map(|set| set.0.to_le_bytes()).collect();
-        let [first_words, thirds, nodes] = [firsts, thirds, nodes].map(OwnedBytes::new);
+        let mut first_words: Vec<u8> = Vec::with_capacity(firsts.len() * size_of::<FirstWord>());
+        for (first, thirds) in firsts.into_iter().zip(thirds) {
+            first_words.extend(first.into_iter().flat_map(u32::to_le_bytes).chain(thirds.0.to_le_bytes()));
+        }
+        let [first_words, nodes] = [first_words, nodes].map(OwnedBytes::new);
         steps.dedup();
         let steps = PairFilter::new(steps.iter().copied(), steps.len());
-        Self { first_words, thirds, nodes, steps, numbers }
+        Self { first_words, nodes, steps, numbers }
     }
 }
 
@@ -328,10 +334,9 @@ mod tests {
     fn bytes_that_nobody_made_find_nothing_and_fail_nowhere() {
         let bytes = |length: usize| OwnedBytes::new(vec![0xa5; length]);
         for length in [0, 3, 15, 16, 40] {
-            let [first_words, thirds, nodes] = [(); 3].map(|()| bytes(length));
+            let [first_words, nodes] = [(); 2].map(|()| bytes(length));
             let broken = PhraseBytes {
                 first_words,
-                thirds,
                 nodes,
                 steps: PairFilter::of_bytes(bytes(length)),
                 numbers: vec![1],

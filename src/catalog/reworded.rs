@@ -65,7 +65,7 @@ impl Phrases {
         }
         // Behind the mark.
         let beside = beside();
-        if beside != WordSet::ALL && !self.may_have_third(family, beside) {
+        if beside != WordSet::ALL && !begun.may_have_third(beside) {
             return None;
         }
         let mut places = [None; HEADS as usize];

@@ -41,7 +41,6 @@ impl Tables {
         put_bytes(&mut bytes, spellings);
         for phrases in &self.lexicon.phrases {
             put_bytes(&mut bytes, &phrases.first_words);
-            put_bytes(&mut bytes, &phrases.thirds);
             put_bytes(&mut bytes, &phrases.nodes);
             put_bytes(&mut bytes, phrases.steps.bytes());
             put(&mut bytes, phrases.numbers.iter().copied());
@@ -68,9 +67,9 @@ impl Tables {
         let (words, written) = (words()?, words()?);
         let vocabulary = VocabularyBytes { words, written, spellings: mapped(&mut rest)? };
         let mut phrases = || {
-            let [first_words, thirds, nodes] = [mapped(&mut rest)?, mapped(&mut rest)?, mapped(&mut rest)?];
+            let (first_words, nodes) = (mapped(&mut rest)?, mapped(&mut rest)?);
             let steps = PairFilter::of_bytes(mapped(&mut rest)?);
-            Some(PhraseBytes { first_words, thirds, nodes, steps, numbers: array(&mut rest)?.collect() })
+            Some(PhraseBytes { first_words, nodes, steps, numbers: array(&mut rest)?.collect() })
         };
         let phrases = [phrases()?, phrases()?, phrases()?, phrases()?];
         let lexicon = LexiconBytes { vocabulary, phrases };

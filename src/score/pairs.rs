@@ -30,27 +30,39 @@ pub(super) fn pairs(terms: &[Shared<'_>], own: &Range<ExcerptId>, passages: usiz
     let table = Table { width: (own.end.0 - own.start.0) as usize, first: own.start };
     // Taken out, so that a panic loses the cells and leaves no sums in them.
     let mut cells = CELLS.take();
-    cells.resize(cells.len().max(table.width * passages), Cell::default());
+    cells.resize(table.width * passages);
     let pairs = table.given(terms, &mut cells);
     // Left as they were found: all sums 0.
-    table.for_each_cell(terms, |at, _| cells[at] = Cell::default());
+    table.for_each_cell(terms, |at, _| cells.shared[at] = 0.0);
+    for pair in &pairs {
+        cells.given[table.place(pair.passage, pair.excerpt)] = 0.0;
+    }
     CELLS.set(cells);
     pairs
 }
 
-/// A passage beside an excerpt.
-#[derive(Debug, Clone, Copy, Default)]
-struct Cell {
+/// Every passage beside every excerpt.
+#[derive(Debug, Default)]
+struct Cells {
     /// Sum of the terms that the two share.
-    shared: f64,
-    /// Sum of those of them that are given to the two.
-    given: f64,
+    shared: Vec<f64>,
+    /// Sum of those of them that are given to the two: asked of few cells, and so apart.
+    given: Vec<f64>,
+}
+
+impl Cells {
+    /// Makes room for so many cells at least.
+    fn resize(&mut self, cells: usize) {
+        for sums in [&mut self.shared, &mut self.given] {
+            sums.resize(sums.len().max(cells), 0.0);
+        }
+    }
 }
 
 thread_local! {
-    /// Every passage beside every excerpt: a large table with few entries, kept from one role to the next
-    /// because to clear it all would take longer than to use it.
-    static CELLS: RefCell<Vec<Cell>> = const { RefCell::new(Vec::new()) };
+    /// A large table with few entries, kept from one role to the next because to clear it all would take
+    /// longer than to use it.
+    static CELLS: RefCell<Cells> = const { RefCell::new(Cells { shared: Vec::new(), given: Vec::new() }) };
 }
 
 /// The places of passages and excerpts in the cells: row after row the passages, each with all excerpts.
@@ -75,25 +87,25 @@ impl Table {
         }
     }
 
-    fn given(self, terms: &[Shared<'_>], cells: &mut [Cell]) -> Vec<Pair> {
-        self.for_each_cell(terms, |at, value| cells[at].shared += value);
+    fn given(self, terms: &[Shared<'_>], cells: &mut Cells) -> Vec<Pair> {
+        self.for_each_cell(terms, |at, value| cells.shared[at] += value);
         let mut places: Vec<usize> = Vec::with_capacity(terms.len());
         for term in terms {
             let mut best: Option<(f64, usize)> = None;
             for &passage in term.passages {
                 for excerpt in term.excerpts.iter() {
                     let at = self.place(passage, excerpt);
-                    let sum = cells[at].shared;
+                    let sum = cells.shared[at];
                     if best.is_none_or(|(most, _)| sum > most) {
                         best = Some((sum, at));
                     }
                 }
             }
             if let Some((_, at)) = best {
-                if cells[at].given <= 0.0 {
+                if cells.given[at] <= 0.0 {
                     places.push(at);
                 }
-                cells[at].given += term.value;
+                cells.given[at] += term.value;
             }
         }
         // The order of the cells is that of passages and excerpts. A cell whose terms give nothing may stand
@@ -104,7 +116,7 @@ impl Table {
         let pair = |at: usize| Pair {
             passage: number(at / self.width),
             excerpt: ExcerptId(self.first.0 + number(at % self.width)),
-            value: cells[at].given,
+            value: cells.given[at],
         };
         places.into_iter().map(pair).collect()
     }
