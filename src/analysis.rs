@@ -20,7 +20,7 @@ use split::each_token;
 
 pub use family::{Form, deeds, is_deed_name};
 pub use titles::{roots, title_roots, title_stems, title_word, title_words};
-pub use word::{Numbering, SPELLINGS, Spelling, Word};
+pub use word::{Numbering, SPELLINGS, Spelling, SpellingNumbers, Word};
 pub use word_map::WordMap;
 
 /// Version of the analysis. An index built by another version is stale; raise it with every

@@ -25,8 +25,8 @@ pub struct Word(Rc<Forms>);
 /// What is asked of a word most stands first, and so near the count of its copies.
 #[repr(C)]
 struct Forms {
-    /// The number of each spelling, and the numbering that gave it.
-    numbers: [Cell<(Numbering, u32)>; SPELLINGS.len()],
+    /// The number of each spelling, and the numbering that gave them.
+    numbers: Cell<(Numbering, SpellingNumbers)>,
     is_stop: bool,
     is_term: bool,
     /// What it tells, and whether that is done or being done.
@@ -51,6 +51,9 @@ pub enum Spelling {
 
 /// All forms.
 pub const SPELLINGS: [Spelling; 3] = [Spelling::Stem, Spelling::TitleWord, Spelling::Family];
+
+/// A number for each of [`SPELLINGS`].
+pub type SpellingNumbers = [u32; SPELLINGS.len()];
 
 /// One of the ways in which words are numbered; none is used twice in a process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,7 +142,7 @@ impl Word {
             telling: OnceCell::new(),
             is_stop,
             is_term,
-            numbers: [const { Cell::new((Numbering::NONE, 0)) }; SPELLINGS.len()],
+            numbers: Cell::new((Numbering::NONE, SpellingNumbers::default())),
         }))
     }
 
@@ -191,28 +194,16 @@ impl Word {
         }
     }
 
-    /// The number that a numbering gives to a spelling of the word. Where it was not asked yet, `known` may
-    /// tell the numbers of all spellings of the word itself, and `give` that of one spelling; the same again
-    /// where another numbering has asked since.
-    pub fn number(
-        &self,
-        by: Numbering,
-        spelling: Spelling,
-        known: impl FnOnce(&str) -> Option<[u32; SPELLINGS.len()]>,
-        give: impl FnOnce(&str) -> u32,
-    ) -> u32 {
-        let kept = &self.0.numbers[spelling as usize];
-        let (giver, number) = kept.get();
+    /// The numbers that a numbering gives to the spellings of the word; `give` is asked once, and again where
+    /// another numbering has asked since.
+    pub fn numbers(&self, by: Numbering, give: impl FnOnce() -> SpellingNumbers) -> SpellingNumbers {
+        let (giver, numbers) = self.0.numbers.get();
         if giver == by {
-            return number;
+            return numbers;
         }
-        if let Some(known) = known(self.as_str()) {
-            self.0.numbers.iter().zip(known).for_each(|(kept, number)| kept.set((by, number)));
-            return known[spelling as usize];
-        }
-        let number = give(self.spelt(spelling));
-        kept.set((by, number));
-        number
+        let numbers = give();
+        self.0.numbers.set((by, numbers));
+        numbers
     }
 
     /// Whether it carries no meaning of its own.

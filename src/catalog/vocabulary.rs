@@ -6,7 +6,7 @@ use tantivy::directory::OwnedBytes;
 
 use super::numbers::number_at;
 use super::word_table::WordTable;
-use crate::analysis::{Numbering, SPELLINGS, Spelling, Token, Word};
+use crate::analysis::{Numbering, SPELLINGS, Spelling, SpellingNumbers, Token, Word};
 
 /// The number of a word: its place among all words of a vocabulary, the common ones first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,7 +78,7 @@ impl Vocabulary {
     }
 
     /// What is known of a word that texts of the catalog have: the numbers of its spellings.
-    fn spellings(&self, word: &str) -> Option<[u32; SPELLINGS.len()]> {
+    fn spellings(&self, word: &str) -> Option<SpellingNumbers> {
         let first = SPELLINGS.len() * self.kept.written.number(word)? as usize;
         let number = |spelling: Spelling| number_at(&self.kept.spellings, first + spelling as usize);
         Some(SPELLINGS.map(|spelling| number(spelling).unwrap_or(WordNumber::NONE.0)))
@@ -86,8 +86,9 @@ impl Vocabulary {
 
     /// The number of a spelling of a word.
     pub fn number_of(&self, word: &Word, spelling: Spelling) -> WordNumber {
-        let known = |word: &str| self.spellings(word);
-        WordNumber(word.number(self.numbering, spelling, known, |spelt| self.number(spelt).0))
+        let spelt = |spelling| self.number(word.spelt(spelling)).0;
+        let give = || self.spellings(word).unwrap_or_else(|| SPELLINGS.map(spelt));
+        WordNumber(word.numbers(self.numbering, give)[spelling as usize])
     }
 
     /// The word of a number.

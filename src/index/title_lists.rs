@@ -47,3 +47,23 @@ impl TitleLists {
         words.map(|word| (word, length(self.of(word).len()))).filter(|&(_, titles)| titles > 0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{Catalog, Lexicon};
+
+    #[test]
+    fn a_word_has_its_titles_and_another_has_none() {
+        let lexicon = Lexicon::open(Catalog::embedded().unwrap().lexicon([], &[]).unwrap());
+        let known = &lexicon.vocabulary;
+        let words = [("nurse", vec![3, 8]), ("cook", vec![1]), ("no word of the catalog", vec![5])];
+        let lists = TitleLists::new(&words.into(), known);
+        let titles = |word: &str| lists.of(known.number(word)).iter().collect::<Vec<_>>();
+        assert_eq!([titles("nurse"), titles("cook"), titles("manager")], [vec![3, 8], vec![1], vec![]]);
+        assert!(lists.of(WordNumber::NONE).iter().next().is_none());
+        let mut all: Vec<_> = lists.words().collect();
+        all.sort_by_key(|&(_, titles)| titles);
+        assert_eq!(all, [(known.number("cook"), 1), (known.number("nurse"), 2)]);
+    }
+}
