@@ -23,7 +23,7 @@ struct Gathered {
     word_terms: Vec<u32>,
     first_pairs: Vec<u32>,
     seconds: Vec<u32>,
-    ends: Vec<u32>,
+    bounds: Vec<u32>,
     holders: Vec<u32>,
     /// The excerpts of each holder.
     held: Vec<Range<usize>>,
@@ -46,14 +46,20 @@ impl Gathered {
         let own = |&(one, _): &(ExcerptId, u32), &(other, _): &(ExcerptId, u32)| {
             catalog.role_of(one) == catalog.role_of(other)
         };
+        let times = |excerpts: &[(ExcerptId, u32)]| excerpts.iter().map(|(_, times)| times).sum::<u32>();
         let before = self.holders.len();
-        for excerpts in excerpts.chunk_by(own) {
-            let Some((first, _)) = excerpts.first() else { continue };
-            let times = excerpts.iter().map(|(_, times)| times).sum();
-            self.holders.push(holder(catalog.role_of(*first), times));
-            let start = self.excerpts.len();
-            self.excerpts.extend(excerpts.iter().map(|(excerpt, _)| excerpt.0));
-            self.held.push(start..self.excerpts.len());
+        let mut often = before;
+        for once in [true, false] {
+            for excerpts in excerpts.chunk_by(own).filter(|excerpts| (times(excerpts) == 1) == once) {
+                let Some((first, _)) = excerpts.first() else { continue };
+                self.holders.push(holder(catalog.role_of(*first), times(excerpts)));
+                let start = self.excerpts.len();
+                self.excerpts.extend(excerpts.iter().map(|(excerpt, _)| excerpt.0));
+                self.held.push(start..self.excerpts.len());
+            }
+            if once {
+                often = self.holders.len();
+            }
         }
         if self.holders.len() == before {
             return;
@@ -62,12 +68,12 @@ impl Gathered {
             Term::Word(word) => {
                 let at = word.0 as usize;
                 self.word_terms.resize(self.word_terms.len().max(at), NO_TERM);
-                self.word_terms.push(length(self.ends.len()));
+                self.word_terms.push(length(self.bounds.len() / 2));
                 self.first_pairs.resize(self.first_pairs.len().max(at + 1), length(self.seconds.len()));
             }
             Term::PairWith(second) => self.seconds.push(second.0),
         }
-        self.ends.push(length(self.holders.len()));
+        self.bounds.extend([often, self.holders.len()].map(length));
     }
 
     /// The places of each role among the holders, by role number.
@@ -94,7 +100,7 @@ impl From<Gathered> for Lists {
         Self {
             words: words.into(),
             seconds: gathered.seconds.into(),
-            ends: gathered.ends.into(),
+            bounds: gathered.bounds.into(),
             holders: gathered.holders.into(),
             places: places.into(),
             most_times: times.iter().copied().max().into_iter().collect::<Vec<u32>>().into(),

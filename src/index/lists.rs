@@ -21,9 +21,11 @@ pub struct Lists {
     /// Of all pairs the number of the second word, in order below one first word. The pairs of a word are
     /// the terms behind it.
     pub(super) seconds: Numbers,
-    /// End of each term's holders, by its number.
-    pub(super) ends: Numbers,
-    /// The holders of all terms, term after term: a role with how often it has the term (see [`holder`]).
+    /// By the number of a term where those of its holders begin that have it more than once, and where all
+    /// end: two numbers, side by side because both are asked.
+    pub(super) bounds: Numbers,
+    /// The holders of all terms, term after term, those first that have it once: a role with how often it has
+    /// the term (see [`holder`]).
     pub(super) holders: Numbers,
     /// The same role after role, so that what is asked of one role lies side by side: the place of each
     /// among the holders, how often the role has the term, and where the excerpts that have it begin.
@@ -56,6 +58,22 @@ pub(super) fn holder(role: RoleNumber, times: u32) -> u32 {
 /// The role of a holder, and how often it has the term.
 pub(super) fn role_and_times(holder: u32) -> (RoleNumber, u32) {
     (RoleNumber(holder >> BITS_OF_TIMES), holder & MOST_TIMES)
+}
+
+/// Places of the roles that hold a term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holders {
+    /// All; first those of roles that have the term once.
+    all: Range<usize>,
+    /// The first of a role that has it more often.
+    often: usize,
+}
+
+impl Holders {
+    /// How many roles they are.
+    pub fn count(&self) -> usize {
+        self.all.len()
+    }
 }
 
 /// Excerpts in the order of their numbers.
@@ -98,7 +116,8 @@ pub struct OwnTerm<'a> {
 impl<'a> OwnTerms<'a> {
     /// Passes by the terms before the one that has these holders; none where the role has it not.
     #[inline]
-    pub fn next_of(&mut self, holders: &Range<usize>) -> Option<OwnTerm<'a>> {
+    pub fn next_of(&mut self, holders: &Holders) -> Option<OwnTerm<'a>> {
+        let holders = &holders.all;
         let mut passed = 0;
         let place = loop {
             match self.left.get(passed)? as usize {
@@ -113,16 +132,23 @@ impl<'a> OwnTerms<'a> {
 }
 
 impl Lists {
-    /// Places of the roles that hold a term, which are sorted by their numbers.
-    pub fn holders(&self, term: u32) -> Range<usize> {
-        let end = |term: u32| self.ends.get(term as usize).map_or(0, |end| end as usize);
-        term.checked_sub(1).map_or(0, end)..end(term)
+    /// Places of the roles that hold a term.
+    pub fn holders(&self, term: u32) -> Holders {
+        let bound = |at: usize| self.bounds.get(at).map_or(0, |bound| bound as usize);
+        let at = 2 * term as usize;
+        Holders { all: at.checked_sub(1).map_or(0, bound)..bound(at + 1), often: bound(at) }
     }
 
-    /// Passes on the roles of some places, each with how often it has the term, at most [`MOST_TIMES`].
+    /// Passes on the roles that have a term once.
     #[inline]
-    pub fn each_role(&self, holders: Range<usize>, mut act: impl FnMut(RoleNumber, u32)) {
-        self.holders.range(holders).each(|holder| {
+    pub fn each_once(&self, holders: &Holders, mut act: impl FnMut(RoleNumber)) {
+        self.holders.range(holders.all.start..holders.often).each(|holder| act(role_and_times(holder).0));
+    }
+
+    /// Passes on the roles that have a term more than once, each with how often, at most [`MOST_TIMES`].
+    #[inline]
+    pub fn each_often(&self, holders: &Holders, mut act: impl FnMut(RoleNumber, u32)) {
+        self.holders.range(holders.often..holders.all.end).each(|holder| {
             let (role, times) = role_and_times(holder);
             act(role, times);
         });
@@ -180,7 +206,7 @@ impl Lists {
         for numbers in [
             &self.words,
             &self.seconds,
-            &self.ends,
+            &self.bounds,
             &self.holders,
             &self.places,
             &self.times,
@@ -202,7 +228,7 @@ impl Lists {
         let lists = Self {
             words: next()?,
             seconds: next()?,
-            ends: next()?,
+            bounds: next()?,
             holders: next()?,
             places: next()?,
             times: next()?,
@@ -224,16 +250,18 @@ mod tests {
     fn bytes_that_are_cut_off_are_no_lists() {
         let lists = Lists {
             words: vec![0, 0, 1, 0].into(),
-            ends: vec![1, 2].into(),
-            holders: vec![holder(RoleNumber(0), 1), holder(RoleNumber(1), 5000)].into(),
+            bounds: vec![1, 1, 2, 3].into(),
+            holders: vec![holder(RoleNumber(0), 1), holder(RoleNumber(2), 1), holder(RoleNumber(1), 5000)]
+                .into(),
             ..Lists::default()
         };
         let bytes = OwnedBytes::new(lists.to_bytes());
         let kept = Lists::from_bytes(&bytes).unwrap();
         assert_eq!(kept.word(WordNumber(1)), Some(1));
-        let mut roles = Vec::new();
-        kept.each_role(kept.holders(1), |role, times| roles.push((role, times)));
-        assert_eq!(roles, [(RoleNumber(1), MOST_TIMES)]);
+        let (mut once, mut often) = (Vec::new(), Vec::new());
+        kept.each_once(&kept.holders(1), |role| once.push(role));
+        kept.each_often(&kept.holders(1), |role, times| often.push((role, times)));
+        assert_eq!((once, often), (vec![RoleNumber(2)], vec![(RoleNumber(1), MOST_TIMES)]));
         for end in 0..bytes.len() {
             assert!(Lists::from_bytes(&bytes.slice(0..end)).is_none(), "{end}");
         }

@@ -35,7 +35,7 @@ use title_words::TitleMemo;
 
 pub use bm25::Bm25;
 pub(crate) use grouped::Grouped;
-pub use lists::{Excerpts, Lists, MOST_TIMES, OwnTerm, OwnTerms};
+pub use lists::{Excerpts, Holders, Lists, MOST_TIMES, OwnTerm, OwnTerms};
 pub use place::{Opened, Place};
 pub use retrieve::{Hit, Hits, Said, damped, idf};
 pub use titles::{ALIAS, TitleHit, TitleHits};

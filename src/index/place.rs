@@ -13,7 +13,7 @@ use crate::catalog::Catalog;
 use crate::error::{Error, Result};
 
 /// Version of the schema and the tables; raise it with every change of either.
-const FORMAT: u32 = 32;
+const FORMAT: u32 = 33;
 
 const TABLES: &str = "tables.bin";
 

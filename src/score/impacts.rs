@@ -1,10 +1,8 @@
 //! What every term gives to every role that has it.
 
-use std::ops::Range;
-
 use super::said::SaidTerm;
 use crate::catalog::RoleNumber;
-use crate::index::{Excerpts, Lists, MOST_TIMES, OwnTerm, damped, idf};
+use crate::index::{Excerpts, Holders, Lists, MOST_TIMES, OwnTerm, damped, idf};
 
 /// The lists of an index, with what it takes to tell what each of their entries gives.
 #[derive(Debug)]
@@ -28,8 +26,15 @@ fn damped_times(most: u32) -> Box<Damped> {
 }
 
 /// Adds what a term gives to the roles that have it, `each` being what it gives for a damped time.
-fn add(sums: &mut [f64], lists: &Lists, holders: Range<usize>, each: f64, damped: &Damped) {
-    lists.each_role(holders, |role, times| {
+fn add(sums: &mut [f64], lists: &Lists, holders: &Holders, each: f64, damped: &Damped) {
+    // Most roles have a term once, and are added without a look at how often.
+    let once = each * damped[1];
+    lists.each_once(holders, |role| {
+        if let Some(sum) = sums.get_mut(role.index()) {
+            *sum += once;
+        }
+    });
+    lists.each_often(holders, |role, times| {
         if let Some(sum) = sums.get_mut(role.index()) {
             *sum += each * damped[times as usize];
         }
@@ -50,7 +55,7 @@ impl Impacts {
 
     /// Rarity of a term.
     fn rarity(&self, said: &SaidTerm) -> f64 {
-        self.rarities.get(said.holders.len()).copied().unwrap_or_default()
+        self.rarities.get(said.holders.count()).copied().unwrap_or_default()
     }
 
     /// By role number what some terms give in all, each as often as it is said.
@@ -58,7 +63,7 @@ impl Impacts {
         let mut sums = vec![0.0; self.norms.len()];
         for said in said {
             let each = said.emphasis * self.rarity(said);
-            add(&mut sums, &self.lists, said.holders.clone(), each, &self.damped);
+            add(&mut sums, &self.lists, &said.holders, each, &self.damped);
         }
         sums.iter_mut().zip(&self.norms).for_each(|(sum, norm)| *sum /= norm);
         sums

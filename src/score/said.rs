@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{titles, weights};
-use crate::index::{Hits, Lists};
+use crate::index::{Hits, Holders, Lists};
 use crate::resume::{Passage, Resume, Section};
 
 /// Which passages are summed together.
@@ -43,7 +43,7 @@ impl Group {
 #[derive(Debug, Clone)]
 pub(super) struct SaidTerm {
     /// Places of the roles that have it in the lists.
-    pub(super) holders: Range<usize>,
+    pub(super) holders: Holders,
     pub(super) group: Group,
     /// How many times as much it gives as a term that is said once.
     pub(super) emphasis: f64,
@@ -71,7 +71,7 @@ impl Said {
         let most = hits.passages();
         let mut said = Self { terms: Vec::with_capacity(most), passages: Vec::with_capacity(most) };
         // One after the other, so that what lies scattered in memory is fetched side by side.
-        let holders: Vec<Range<usize>> = hits.iter().map(|hit| lists.holders(hit.term)).collect();
+        let holders: Vec<Holders> = hits.iter().map(|hit| lists.holders(hit.term)).collect();
         for (hit, holders) in hits.iter().zip(holders) {
             for group in GROUPS {
                 let (first, mut times) = (said.passages.len(), 0);
