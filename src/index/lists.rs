@@ -50,6 +50,10 @@ pub const MOST_TIMES: u32 = (1 << BITS_OF_TIMES) - 1;
 /// Most roles of which an index can be made: as many as there are numbers beside the times.
 pub(super) const MOST_ROLES: usize = 1 << (u32::BITS - BITS_OF_TIMES);
 
+/// Holders that a line of the processor's cache has, and lines of a list that are fetched before it is walked.
+const HOLDERS_A_LINE: usize = 16;
+const FETCHED: usize = 3;
+
 /// A role that holds a term, and how often, in one number: of all that is read of a term this is read most.
 pub(super) fn holder(role: RoleNumber, times: u32) -> u32 {
     role.0 << BITS_OF_TIMES | times.min(MOST_TIMES)
@@ -137,6 +141,19 @@ impl Lists {
         let bound = |at: usize| self.bounds.get(at).map_or(0, |bound| bound as usize);
         let at = 2 * term as usize;
         Holders { all: at.checked_sub(1).map_or(0, bound)..bound(at + 1), often: bound(at) }
+    }
+
+    /// Reads the beginnings of lists that will be walked, so that memory is waited for once and not list after
+    /// list; what follows them the processor fetches by itself.
+    pub fn fetch(&self, lists: &[Holders]) {
+        let read = |of: &Holders| {
+            let places = (0..FETCHED).map(|line| of.all.start + line * HOLDERS_A_LINE).chain([of.often]);
+            places
+                .map(|place| self.holders.get(place.min(of.all.end)).unwrap_or_default())
+                .fold(0, |a, b| a ^ b)
+        };
+        // Told to nobody, which the compiler must not know.
+        std::hint::black_box(lists.iter().map(read).fold(0, |a, b| a ^ b));
     }
 
     /// Passes on the roles that have a term once.

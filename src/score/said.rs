@@ -72,6 +72,7 @@ impl Said {
         let mut said = Self { terms: Vec::with_capacity(most), passages: Vec::with_capacity(most) };
         // One after the other, so that what lies scattered in memory is fetched side by side.
         let holders: Vec<Holders> = hits.iter().map(|hit| lists.holders(hit.term)).collect();
+        lists.fetch(&holders);
         for (hit, holders) in hits.iter().zip(holders) {
             for group in GROUPS {
                 let (first, mut times) = (said.passages.len(), 0);
