@@ -25,18 +25,19 @@ def role_texts():
         yield "\n".join(parts)
 
 
-def tfidf(texts, rounds, clock):
-    """Seconds of each round, and how many roles were compared."""
+def tfidf(texts, clock):
+    """A round, which returns its seconds, and how many roles are compared."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     vectorizer = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, stop_words="english")
     roles = vectorizer.fit_transform(role_texts()).T.tocsr()
-    seconds = []
-    for _ in range(rounds):
+
+    def once():
         began = clock()
         (vectorizer.transform(texts) @ roles).toarray().argmax(axis=1)
-        seconds.append(clock() - began)
-    return seconds, roles.shape[1]
+        return clock() - began
+
+    return once, roles.shape[1]
 
 
 def of_children():
@@ -45,23 +46,23 @@ def of_children():
     return used.ru_utime + used.ru_stime
 
 
-def rolematch(program, texts, rounds, threads, processor):
-    """Seconds of each round: of the program's own summary, or of the processor for the whole program."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "people.jsonl")
-        with open(path, "w") as file:
-            for number, text in enumerate(texts):
-                file.write(json.dumps({"id": str(number), "text": text}) + "\n")
-        command = [program, "batch", path, "--threads", str(threads), "--out", "/dev/null"]
-        seconds = []
-        for _ in range(rounds):
-            before = of_children()
-            told = subprocess.run(command, capture_output=True, text=True).stderr
-            rate = re.search(r"([0-9.]+) a second", told)
-            if rate is None:
-                raise SystemExit(told)
-            seconds.append(of_children() - before if processor else len(texts) / float(rate.group(1)))
-        return seconds
+def rolematch(program, texts, folder, threads, processor):
+    """A round, which returns its seconds: of the program's own summary, or of the processor for the whole program."""
+    path = os.path.join(folder, f"people-{len(texts)}.jsonl")
+    with open(path, "w") as file:
+        for number, text in enumerate(texts):
+            file.write(json.dumps({"id": str(number), "text": text}) + "\n")
+    command = [program, "batch", path, "--threads", str(threads), "--out", "/dev/null"]
+
+    def once():
+        before = of_children()
+        told = subprocess.run(command, capture_output=True, text=True).stderr
+        rate = re.search(r"([0-9.]+) a second", told)
+        if rate is None:
+            raise SystemExit(told)
+        return of_children() - before if processor else len(texts) / float(rate.group(1))
+
+    return once
 
 
 def tell(name, count, seconds):
@@ -85,17 +86,28 @@ def main():
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     if args.threads == 1 and hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {0})
-    try:
-        seconds, roles = tfidf(texts, args.rounds, time.process_time if args.processor else time.perf_counter)
-        tell(f"TF-IDF, {roles} roles", len(texts), seconds)
-    except ImportError:
-        print("scikit-learn is not there: pip install scikit-learn")
-    seconds = rolematch(args.program, texts, args.rounds, args.threads, args.processor)
-    tell(f"rolematch, {args.threads} threads", len(texts), seconds)
+    with tempfile.TemporaryDirectory() as folder:
+        ours, start = (
+            rolematch(args.program, some, folder, args.threads, args.processor) for some in (texts, texts[:1])
+        )
+        try:
+            theirs, roles = tfidf(texts, time.process_time if args.processor else time.perf_counter)
+        except ImportError:
+            print("scikit-learn is not there: pip install scikit-learn")
+            tell(f"rolematch, {args.threads} threads", len(texts), [ours() for _ in range(args.rounds)])
+            return
+        # In turn, so that what else the machine does falls on both.
+        rounds = [(theirs(), ours(), start()) for _ in range(args.rounds)]
+    other, own, starts = zip(*rounds)
+    tell(f"TF-IDF, {roles} roles", len(texts), other)
+    tell(f"rolematch, {args.threads} threads", len(texts), own)
+    beside = [("with its start", [one / two for one, two in zip(other, own)])]
     if args.processor:
         # What is counted above and not of TF-IDF, whose fit comes before: the program with one resume.
-        start = min(rolematch(args.program, texts[:1], args.rounds, args.threads, args.processor))
-        tell("the same without its start", len(texts), [each - start for each in seconds])
+        least = min(starts)
+        beside.append(("without it", [one / (two - least) for one, two in zip(other, own)]))
+    for what, ratios in beside:
+        print(f"rate of TF-IDF = 1, {what:<15} {statistics.median(ratios):>6.2f} middle of {len(ratios)} pairs")
 
 
 if __name__ == "__main__":
