@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::Catalog;
-use super::phrases::{Phrase, PhraseBytes, Phrases};
+use super::phrase_bytes::{Phrase, PhraseBytes};
+use super::phrases::Phrases;
 use super::reworded;
 use super::vocabulary::{Vocabulary, VocabularyBytes, WordNumber};
 use crate::analysis::{Word, is_stop_word, stem, tokens};

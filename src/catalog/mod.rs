@@ -13,6 +13,7 @@ mod numbers;
 mod outlook;
 mod pack;
 mod pair_filter;
+mod phrase_bytes;
 mod phrases;
 mod read;
 mod reworded;
@@ -46,7 +47,8 @@ pub(crate) use numbers::number_at;
 pub use outlook::Outlook;
 pub use pack::Card;
 pub use pair_filter::PairFilter;
-pub use phrases::{PhraseBytes, PhraseHit, Phrases, WordSet};
+pub use phrase_bytes::PhraseBytes;
+pub use phrases::{PhraseHit, Phrases, WordSet};
 #[cfg(feature = "import")]
 pub(crate) use read::folder as read_folder;
 pub use read::{About, Folder, Source};

@@ -1,31 +1,15 @@
 //! Phrases in a text: sequences of words with the numbers they stand for (of skills, or of nothing where
 //! only membership counts). They are kept as a tree of words, and walked along a text's words.
 
-use std::collections::VecDeque;
 use std::ops::Range;
 
-use tantivy::directory::OwnedBytes;
-
 use super::numbers::number_at;
-use super::pair_filter::PairFilter;
+use super::phrase_bytes::{ENDS_HERE, FirstWord, NOWHERE, Node, PhraseBytes, place_in_set, set_of};
 use super::vocabulary::WordNumber;
 
 /// A set of phrases. Several numbers may share one phrase.
 #[derive(Debug)]
 pub struct Phrases(PhraseBytes);
-
-/// A set of phrases as it is kept beside the index, in memory or in a mapped file.
-#[derive(Debug, Clone)]
-pub struct PhraseBytes {
-    /// By word what phrases begin with it; sixteen bytes each.
-    pub first_words: OwnedBytes,
-    /// The places in phrases behind one word more, and an end; sixteen bytes each.
-    pub nodes: OwnedBytes,
-    /// Tells of most words that they do not go on from a place.
-    pub steps: PairFilter,
-    /// The numbers of all phrases.
-    pub numbers: Vec<u32>,
-}
 
 /// A phrase found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +28,7 @@ pub(super) struct At(u32);
 
 /// Some words, of which many have one place. It tells at once that no word is among others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct WordSet(u64);
+pub struct WordSet(pub(super) u64);
 
 impl WordSet {
     /// All words.
@@ -86,27 +70,6 @@ impl Begun {
         self.thirds.0 & words.0 != 0
     }
 }
-
-/// The place behind a word, with the highest bit set where it is a phrase by itself; the words that go on from
-/// there as a set; and those that stand third as one of eight bytes.
-type FirstWord = [u8; 16];
-
-/// Four numbers of four bytes: the word, with the highest bit set where a phrase ends here; the first of the
-/// nodes that go on from here, which stand together in the order of their words; where the numbers of the
-/// phrase begin; and the words that go on from here as a set, in which many have one place. The next node
-/// tells where the second and the third end.
-type Node = [u8; 16];
-
-/// The place of a word in a set of words.
-fn place_in_set(word: WordNumber) -> u32 {
-    1 << (word.0 % 32)
-}
-
-fn set_of(words: impl Iterator<Item = WordNumber>) -> u32 {
-    words.fold(0, |set, word| set | place_in_set(word))
-}
-
-const ENDS_HERE: u32 = 1 << 31;
 
 fn part(of: &[u8], part: usize) -> u32 {
     number_at(of, part).unwrap_or_default()
@@ -215,81 +178,12 @@ impl Phrases {
     }
 }
 
-/// The words of a phrase and the numbers it stands for.
-pub(super) type Phrase = (Vec<WordNumber>, Vec<u32>);
-
-/// Stands for no node.
-const NOWHERE: u32 = u32::MAX;
-
-impl PhraseBytes {
-    /// Phrases, in the order of their words, as they are kept; the vocabulary has so many words.
-    pub(super) fn new(phrases: &[Phrase], words: usize) -> Self {
-        let mut nodes: Vec<u8> = Vec::new();
-        let mut numbers: Vec<u32> = Vec::new();
-        let mut firsts = vec![[NOWHERE, 0]; words];
-        let mut thirds = vec![WordSet::default(); words];
-        for (phrase, _) in phrases {
-            if let [first, _, third, ..] = phrase.as_slice()
-                && let Some(set) = thirds.get_mut(first.0 as usize)
-            {
-                *set = set.with(WordSet::of(*third));
-            }
-        }
-        // Behind so many words these phrases are still alike. The nodes are numbered as they come here, so
-        // those behind one place stand together.
-        let mut groups: VecDeque<(usize, &[Phrase])> = VecDeque::new();
-        let mut made = 0;
-        let mut steps: Vec<(u32, u32)> = Vec::new();
-        let mut put = |node: [u32; 4]| nodes.extend(node.into_iter().flat_map(u32::to_le_bytes));
-        for group in phrases.chunk_by(|(one, _), (other, _)| one.first() == other.first()) {
-            let first = group.first().and_then(|(words, _)| words.first());
-            if let Some(place) = first.and_then(|word| firsts.get_mut(word.0 as usize)) {
-                let ends =
-                    if group.first().is_some_and(|(words, _)| words.len() == 1) { ENDS_HERE } else { 0 };
-                let behind = group.iter().filter_map(|(words, _)| words.get(1).copied());
-                *place = [made | ends, set_of(behind)];
-                made += 1;
-                groups.push_back((1, group));
-            }
-        }
-        let mut at = 0;
-        while let Some((length, mut group)) = groups.pop_front() {
-            let Some((words, own)) = group.first() else { continue };
-            let mut word = words.get(length - 1).map_or(0, |word| word.0);
-            let first_number = length_of(numbers.len());
-            if words.len() == length {
-                word |= ENDS_HERE;
-                numbers.extend(own);
-                group = group.split_first().map_or(&[], |(_, rest)| rest);
-            }
-            let behind = group.iter().filter_map(|(words, _)| words.get(length).copied());
-            steps.extend(behind.clone().map(|word| (at, word.0)));
-            put([word, made, first_number, set_of(behind)]);
-            at += 1;
-            for next in group.chunk_by(|(one, _), (other, _)| one.get(length) == other.get(length)) {
-                made += 1;
-                groups.push_back((length + 1, next));
-            }
-        }
-        put([0, made, length_of(numbers.len()), 0]);
-        let mut first_words: Vec<u8> = Vec::with_capacity(firsts.len() * size_of::<FirstWord>());
-        for (first, thirds) in firsts.into_iter().zip(thirds) {
-            first_words.extend(first.into_iter().flat_map(u32::to_le_bytes).chain(thirds.0.to_le_bytes()));
-        }
-        let [first_words, nodes] = [first_words, nodes].map(OwnedBytes::new);
-        steps.dedup();
-        let steps = PairFilter::new(steps.iter().copied(), steps.len());
-        Self { first_words, nodes, steps, numbers }
-    }
-}
-
-/// No catalog has more entries than four bytes can count.
-fn length_of(entries: usize) -> u32 {
-    u32::try_from(entries).unwrap_or(u32::MAX)
-}
-
 #[cfg(test)]
 mod tests {
+    use tantivy::directory::OwnedBytes;
+
+    use super::super::pair_filter::PairFilter;
+    use super::super::phrase_bytes::Phrase;
     use super::*;
 
     fn words<const N: usize>(numbers: [u32; N]) -> Vec<WordNumber> {

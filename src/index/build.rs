@@ -10,7 +10,7 @@ use tantivy::{Directory, TantivyDocument};
 
 use super::bytes::length;
 use super::catalog_titles::CatalogTitles;
-use super::lists::MOST_ROLES;
+use super::holders::MOST_ROLES;
 use super::retrieve::{damped, idf};
 use super::texts::texts;
 use super::title_lists::TitleLists;

@@ -1,12 +1,12 @@
 //! The lists of the index: for every term the roles that have it, how often, and in which excerpts.
-//! Terms are numbered in the order of their letters, so that a sum over them comes out the same in
-//! every run.
+//! Terms are numbered once a catalog, so that a sum over them comes out the same in every run.
 
 use std::ops::Range;
 
 use tantivy::directory::OwnedBytes;
 
 use super::bytes::{Few, Numbers, length, numbers, put};
+use super::holders::{Holders, MOST_TIMES, role_and_times};
 use crate::catalog::{ExcerptId, PairFilter, RoleNumber, WordNumber};
 
 /// Stands where a word is no term.
@@ -25,7 +25,7 @@ pub struct Lists {
     /// end: two numbers, side by side because both are asked.
     pub(super) bounds: Numbers,
     /// The holders of all terms, term after term, those first that have it once: a role with how often it has
-    /// the term (see [`holder`]).
+    /// the term (see [`super::holders::holder`]).
     pub(super) holders: Numbers,
     /// The same role after role, so that what is asked of one role lies side by side: the place of each
     /// among the holders, how often the role has the term, and where the excerpts that have it begin.
@@ -41,44 +41,9 @@ pub struct Lists {
     pub(super) filter: PairFilter,
 }
 
-/// Bits of a holder that tell how often it has the term.
-const BITS_OF_TIMES: u32 = 12;
-
-/// Most times that are counted of a term in one role.
-pub const MOST_TIMES: u32 = (1 << BITS_OF_TIMES) - 1;
-
-/// Most roles of which an index can be made: as many as there are numbers beside the times.
-pub(super) const MOST_ROLES: usize = 1 << (u32::BITS - BITS_OF_TIMES);
-
 /// Holders that a line of the processor's cache has, and lines of a list that are fetched before it is walked.
 const HOLDERS_A_LINE: usize = 16;
 const FETCHED: usize = 3;
-
-/// A role that holds a term, and how often, in one number: of all that is read of a term this is read most.
-pub(super) fn holder(role: RoleNumber, times: u32) -> u32 {
-    role.0 << BITS_OF_TIMES | times.min(MOST_TIMES)
-}
-
-/// The role of a holder, and how often it has the term.
-pub(super) fn role_and_times(holder: u32) -> (RoleNumber, u32) {
-    (RoleNumber(holder >> BITS_OF_TIMES), holder & MOST_TIMES)
-}
-
-/// Places of the roles that hold a term.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Holders {
-    /// All; first those of roles that have the term once.
-    all: Range<usize>,
-    /// The first of a role that has it more often.
-    often: usize,
-}
-
-impl Holders {
-    /// How many roles they are.
-    pub fn count(&self) -> usize {
-        self.all.len()
-    }
-}
 
 /// Excerpts in the order of their numbers.
 #[derive(Debug, Clone, Copy)]
@@ -261,6 +226,7 @@ impl Lists {
 
 #[cfg(test)]
 mod tests {
+    use super::super::holders::holder;
     use super::*;
 
     #[test]

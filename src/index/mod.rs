@@ -8,6 +8,7 @@ mod bytes;
 mod catalog_titles;
 mod gathered;
 mod grouped;
+mod holders;
 mod lists;
 mod memo;
 mod place;
@@ -35,7 +36,8 @@ use title_words::TitleMemo;
 
 pub use bm25::Bm25;
 pub(crate) use grouped::Grouped;
-pub use lists::{Excerpts, Holders, Lists, MOST_TIMES, OwnTerm, OwnTerms};
+pub use holders::{Holders, MOST_TIMES};
+pub use lists::{Excerpts, Lists, OwnTerm, OwnTerms};
 pub use place::{Opened, Place};
 pub use retrieve::{Hit, Hits, Said, damped, idf};
 pub use titles::{ALIAS, TitleHit, TitleHits};
