@@ -193,8 +193,13 @@ pub fn is_term(word: &str) -> bool {
 
 /// Stems of the terms of a text, in order.
 pub fn terms(text: &str) -> Vec<String> {
-    let tokens = tokens(text).into_iter().filter(|token| token.word.is_term());
-    tokens.map(|token| token.word.stem().to_owned()).collect()
+    terms_among(&tokens(text))
+}
+
+/// The same of a text that was split before.
+pub fn terms_among(tokens: &[Token]) -> Vec<String> {
+    let terms = tokens.iter().filter(|token| token.word.is_term());
+    terms.map(|token| token.word.stem().to_owned()).collect()
 }
 
 /// Pairs of neighbouring terms, joined by a space. A stop word between them does not part them.

@@ -45,14 +45,6 @@ fn key_at(text: &str, place: &Range<usize>) -> Option<u128> {
 }
 
 impl<T> WordMap<T> {
-    /// A map with room for so many short words.
-    pub fn with_capacity(words: usize) -> Self {
-        Self {
-            short: HashMap::with_capacity_and_hasher(words, RandomState::default()),
-            long: HashMap::default(),
-        }
-    }
-
     /// The value of the word at a place of a text.
     pub fn get_at(&self, text: &str, place: Range<usize>) -> Option<&T> {
         match key_at(text, &place) {

@@ -43,7 +43,7 @@ pub use find::Found;
 pub use ids::{RoleId, SocCode};
 pub use lexicon::{Lexicon, LexiconBytes};
 pub use names::Names;
-pub(crate) use numbers::number_at;
+pub(crate) use numbers::{length, number_at};
 pub use outlook::Outlook;
 pub use pack::Card;
 pub use pair_filter::PairFilter;

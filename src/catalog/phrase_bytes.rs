@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use tantivy::directory::OwnedBytes;
 
+use super::numbers::length;
 use super::pair_filter::PairFilter;
 use super::phrases::WordSet;
 use super::vocabulary::WordNumber;
@@ -80,25 +81,25 @@ impl PhraseBytes {
             }
         }
         let mut at = 0;
-        while let Some((length, mut group)) = groups.pop_front() {
+        while let Some((depth, mut group)) = groups.pop_front() {
             let Some((words, own)) = group.first() else { continue };
-            let mut word = words.get(length - 1).map_or(0, |word| word.0);
-            let first_number = length_of(numbers.len());
-            if words.len() == length {
+            let mut word = words.get(depth - 1).map_or(0, |word| word.0);
+            let first_number = length(numbers.len());
+            if words.len() == depth {
                 word |= ENDS_HERE;
                 numbers.extend(own);
                 group = group.split_first().map_or(&[], |(_, rest)| rest);
             }
-            let behind = group.iter().filter_map(|(words, _)| words.get(length).copied());
+            let behind = group.iter().filter_map(|(words, _)| words.get(depth).copied());
             steps.extend(behind.clone().map(|word| (at, word.0)));
             put([word, made, first_number, set_of(behind)]);
             at += 1;
-            for next in group.chunk_by(|(one, _), (other, _)| one.get(length) == other.get(length)) {
+            for next in group.chunk_by(|(one, _), (other, _)| one.get(depth) == other.get(depth)) {
                 made += 1;
-                groups.push_back((length + 1, next));
+                groups.push_back((depth + 1, next));
             }
         }
-        put([0, made, length_of(numbers.len()), 0]);
+        put([0, made, length(numbers.len()), 0]);
         let mut first_words: Vec<u8> = Vec::with_capacity(firsts.len() * size_of::<FirstWord>());
         for (first, thirds) in firsts.into_iter().zip(thirds) {
             first_words.extend(first.into_iter().flat_map(u32::to_le_bytes).chain(thirds.0.to_le_bytes()));
@@ -108,9 +109,4 @@ impl PhraseBytes {
         let steps = PairFilter::new(steps.iter().copied(), steps.len());
         Self { first_words, nodes, steps, numbers }
     }
-}
-
-/// No catalog has more entries than four bytes can count.
-fn length_of(entries: usize) -> u32 {
-    u32::try_from(entries).unwrap_or(u32::MAX)
 }

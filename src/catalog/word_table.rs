@@ -3,7 +3,7 @@
 
 use tantivy::directory::OwnedBytes;
 
-use super::numbers::number_at;
+use super::numbers::{length, number_at};
 
 /// Words, each with the number of its place among them.
 #[derive(Debug, Clone)]
@@ -43,8 +43,7 @@ impl WordTable {
         let mask = slots.len() - 1;
         for (word, number) in words.iter().zip(1..) {
             text.extend_from_slice(word.as_bytes());
-            // No catalog has more letters than four bytes can count.
-            ends.extend(u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes());
+            ends.extend(length(text.len()).to_le_bytes());
             let (mut at, mark) = place_and_mark(word.as_bytes());
             while slots[at & mask] != [0, 0] {
                 at += 1;

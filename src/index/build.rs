@@ -8,15 +8,14 @@ use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions}
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{Directory, TantivyDocument};
 
-use super::bytes::length;
 use super::catalog_titles::CatalogTitles;
 use super::holders::MOST_ROLES;
 use super::retrieve::{damped, idf};
 use super::texts::texts;
 use super::title_lists::TitleLists;
 use super::{Fields, Tables};
-use crate::analysis::{Word, pairs, terms, title_roots, tokens};
-use crate::catalog::{self, Catalog, ExcerptKind, Lexicon, RoleNumber};
+use crate::analysis::{Word, pairs, terms, terms_among, title_roots, tokens};
+use crate::catalog::{self, Catalog, ExcerptKind, Lexicon, RoleNumber, length};
 use crate::error::{Error, Result};
 
 /// Memory for the one segment of the index. A catalog of 1,000 roles needs a tenth of it.
@@ -138,43 +137,23 @@ fn excerpts(
 }
 
 fn tables(catalog: &Catalog) -> Result<Tables> {
-    let (counts, holders) = counts(catalog)?;
+    let Counted { of_roles, holders, written } = Counted::new(catalog)?;
     let titles = CatalogTitles::read(catalog)?;
     let by_word = titles.by_word();
     // What is no pair is a word.
     let words = holders.iter().filter(|(term, _)| !term.contains(' '));
     let words = words.map(|(term, &roles)| (term.as_str(), roles));
     let words = words.chain(by_word.iter().map(|(&word, titles)| (word, length(titles.len()))));
-    let bytes = catalog.lexicon(words, &written(catalog)?)?;
+    let bytes = catalog.lexicon(words, &written)?;
     let lexicon = Lexicon::open(bytes.clone());
     Ok(Tables {
-        role_norms: role_norms(&counts, &holders),
+        role_norms: role_norms(&of_roles, &holders),
         known_titles: length(titles.known()),
         title_facts: titles.facts(catalog, &by_word, &lexicon).into(),
         title_lists: TitleLists::new(&by_word, &lexicon.vocabulary),
         employment: catalog.numbers().map(|role| employment(catalog, role)).collect(),
         lexicon: bytes,
     })
-}
-
-/// All words of the texts as they stand there, the common ones first.
-fn written(catalog: &Catalog) -> Result<Vec<Word>> {
-    let mut counts: HashMap<String, (u32, Word)> = HashMap::new();
-    for role in catalog.roles()? {
-        for (_, text) in texts(role) {
-            for token in tokens(&text) {
-                match counts.get_mut(token.word.as_str()) {
-                    Some((count, _)) => *count += 1,
-                    None => _ = counts.insert(token.word.to_string(), (1, token.word)),
-                }
-            }
-        }
-    }
-    let mut words: Vec<(u32, Word)> = counts.into_values().collect();
-    words.sort_unstable_by(|(most, one), (least, other)| {
-        least.cmp(most).then_with(|| one.as_str().cmp(other))
-    });
-    Ok(words.into_iter().map(|(_, word)| word).collect())
 }
 
 /// Number of jobs of a role's occupation in the United States; 0 where it is unknown.
@@ -186,24 +165,47 @@ fn employment(catalog: &Catalog, role: RoleNumber) -> u32 {
 /// How often something has each term.
 type Counts = HashMap<String, u32>;
 
-/// How often each role has each term, and how many roles have it.
-fn counts(catalog: &Catalog) -> Result<(Vec<BTreeMap<String, u32>>, Counts)> {
-    let mut counts = Vec::with_capacity(catalog.len());
-    let mut holders = Counts::new();
-    for role in catalog.roles()? {
-        let mut count: BTreeMap<String, u32> = BTreeMap::new();
-        for (_, text) in texts(role) {
-            let words = terms(&text);
-            for term in pairs(&words).into_iter().chain(words) {
-                *count.entry(term).or_default() += 1;
+/// What the texts of a catalog are made of.
+struct Counted {
+    /// How often each role has each term.
+    of_roles: Vec<BTreeMap<String, u32>>,
+    /// How many roles have each.
+    holders: Counts,
+    /// All words as they stand there, the common ones first.
+    written: Vec<Word>,
+}
+
+impl Counted {
+    fn new(catalog: &Catalog) -> Result<Self> {
+        let mut of_roles = Vec::with_capacity(catalog.len());
+        let mut holders = Counts::new();
+        let mut written: HashMap<String, (u32, Word)> = HashMap::new();
+        for role in catalog.roles()? {
+            let mut count: BTreeMap<String, u32> = BTreeMap::new();
+            for (_, text) in texts(role) {
+                let tokens = tokens(&text);
+                let words = terms_among(&tokens);
+                for term in pairs(&words).into_iter().chain(words) {
+                    *count.entry(term).or_default() += 1;
+                }
+                for token in tokens {
+                    match written.get_mut(token.word.as_str()) {
+                        Some((count, _)) => *count += 1,
+                        None => _ = written.insert(token.word.to_string(), (1, token.word)),
+                    }
+                }
             }
+            for term in count.keys() {
+                *holders.entry(term.clone()).or_default() += 1;
+            }
+            of_roles.push(count);
         }
-        for term in count.keys() {
-            *holders.entry(term.clone()).or_default() += 1;
-        }
-        counts.push(count);
+        let mut written: Vec<(u32, Word)> = written.into_values().collect();
+        written.sort_unstable_by(|(most, one), (least, other)| {
+            least.cmp(most).then_with(|| one.as_str().cmp(other))
+        });
+        Ok(Self { of_roles, holders, written: written.into_iter().map(|(_, word)| word).collect() })
     }
-    Ok((counts, holders))
 }
 
 /// Length of each role's vector of term weights (term frequency damped, times rarity).

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use tantivy::directory::OwnedBytes;
 
-use crate::catalog::number_at;
+use crate::catalog::{length, number_at};
 
 /// Numbers of four bytes in one piece, in memory or in a mapped file, which are read where they lie.
 #[derive(Debug, Clone)]
@@ -103,11 +103,6 @@ impl<'a> Few<'a> {
     pub(super) fn place_of(self, number: u32) -> Option<usize> {
         self.0.binary_search_by_key(&number, |bytes| u32::from_le_bytes(*bytes)).ok()
     }
-}
-
-/// No array has more entries than four bytes can count.
-pub(super) fn length(entries: usize) -> u32 {
-    u32::try_from(entries).unwrap_or(u32::MAX)
 }
 
 /// Adds an array.

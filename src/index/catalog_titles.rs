@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::build::to_table;
-use super::bytes::length;
 use super::retrieve::idf;
 use super::texts::{is_looked_up, texts};
 use super::titles::head_weight;
 use crate::analysis::title_stems;
-use crate::catalog::{Catalog, ExcerptId, Lexicon};
+use crate::catalog::{Catalog, ExcerptId, Lexicon, length};
 use crate::error::Result;
 
 /// The titles that have each word, as excerpt numbers in order.

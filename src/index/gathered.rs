@@ -10,12 +10,11 @@ use tantivy::postings::TermInfo;
 use tantivy::schema::IndexRecordOption;
 
 use super::Index;
-use super::bytes::length;
 use super::grouped::Grouped;
 use super::holders::{holder, role_and_times};
 use super::lists::{Lists, NO_TERM};
 use super::retrieve::{postings, read};
-use crate::catalog::{Catalog, ExcerptId, Stems, WordNumber};
+use crate::catalog::{Catalog, ExcerptId, Stems, WordNumber, length};
 use crate::error::Result;
 
 /// Lists that grow, with the fields of [`Lists`].

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use tantivy::directory::OwnedBytes;
 
-use super::bytes::{Few, Numbers, length, numbers, put};
+use super::bytes::{Few, Numbers, numbers, put};
 use super::holders::{Holders, MOST_TIMES, role_and_times};
-use crate::catalog::{ExcerptId, PairFilter, RoleNumber, WordNumber};
+use crate::catalog::{ExcerptId, PairFilter, RoleNumber, WordNumber, length};
 
 /// Stands where a word is no term.
 pub(super) const NO_TERM: u32 = u32::MAX;

@@ -7,7 +7,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, InvertedIndexReader, TERMINATED, Term};
 
 use super::lists::Lists;
-use crate::catalog::{ExcerptId, Stems};
+use crate::catalog::{ExcerptId, Stems, length};
 use crate::error::Result;
 
 /// A term that passages and roles share.
@@ -85,7 +85,7 @@ impl Lists {
         for same in found.chunk_by(|one, other| one == other) {
             let part = |part: u64| u32::try_from(part).unwrap_or(u32::MAX);
             let (term, passage) = (part(same[0] >> 32), part(same[0] & u64::from(u32::MAX)));
-            let times = u32::try_from(same.len()).unwrap_or(u32::MAX);
+            let times = length(same.len());
             hits.said.push(Said { passage, times });
             match hits.hits.last_mut() {
                 Some(hit) if hit.term == term => hit.said.end += 1,

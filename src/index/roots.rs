@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Index;
 use super::retrieve::{idf, postings};
-use crate::catalog::{Catalog, ExcerptId, RoleNumber};
+use crate::catalog::{Catalog, ExcerptId, RoleNumber, length};
 use crate::error::Result;
 
 /// Titles that a role is taken to have beside its own: in a role of few titles one of them says less.
@@ -23,7 +23,7 @@ pub(super) struct Root {
 
 impl Root {
     fn new(catalog: &Catalog, found: &[(ExcerptId, u32)]) -> Self {
-        let rarity = idf(catalog.len(), u32::try_from(found.len()).unwrap_or(u32::MAX));
+        let rarity = idf(catalog.len(), length(found.len()));
         let share = |&(excerpt, times): &(ExcerptId, u32)| {
             let role = catalog.role_of(excerpt);
             let titles = f64::from(catalog.card(role).titles) + MORE_TITLES;

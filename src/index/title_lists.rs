@@ -1,8 +1,8 @@
 //! The titles that have each word, by the number of the word, where they lie in the tables.
 
-use super::bytes::{Few, Numbers, length};
+use super::bytes::{Few, Numbers};
 use super::catalog_titles::ByWord;
-use crate::catalog::{Vocabulary, WordNumber};
+use crate::catalog::{Vocabulary, WordNumber, length};
 
 /// The titles of words.
 #[derive(Debug, Clone)]

@@ -1,5 +1,6 @@
 //! The words of titles, as many titles ask for them: each is read once, and kept.
 
+use std::convert::Infallible;
 use std::sync::{Arc, OnceLock};
 
 use super::Index;
@@ -8,7 +9,6 @@ use super::memo::Memo;
 use super::roots::Root;
 use super::titles::TitleHits;
 use crate::catalog::{ExcerptId, RoleNumber, WordNumber};
-use crate::error::Result;
 
 /// What was read of the words and the roots of titles.
 #[derive(Debug)]
@@ -84,14 +84,14 @@ const MANY: usize = 32;
 
 impl Index {
     /// What is kept of a word that has these titles, where many titles are looked up and these are many.
-    pub(super) fn many(&self, word: &str, titles: Few<'_>) -> Result<Option<Arc<Many>>> {
-        let Some(memo) = self.title_memo.get().filter(|_| titles.len() >= MANY) else { return Ok(None) };
-        let found = memo.many.get(word, || {
+    pub(super) fn many(&self, word: &str, titles: Few<'_>) -> Option<Arc<Many>> {
+        let memo = self.title_memo.get().filter(|_| titles.len() >= MANY)?;
+        let Ok(many) = memo.many.get(word, || {
             let excerpts = self.title_facts.len() / 2;
             let set = (titles.len() * EXCERPTS_A_TITLE >= excerpts).then(|| set(titles, excerpts));
-            Ok(Arc::new(Many { nearest: self.nearest(titles), set }))
+            Ok::<_, Infallible>(Arc::new(Many { nearest: self.nearest(titles), set }))
         });
-        found.map(Some)
+        Some(many)
     }
 
     /// A title with what is asked of it first.

@@ -8,11 +8,10 @@ use rapidfuzz::distance::osa;
 
 use super::Index;
 use super::alike::{Alike, Likes, MOST_WORDS, Measure, Word, offer_shared};
-use super::bytes::length;
 use super::retrieve::idf;
 use super::roots::{self, Root};
 use crate::analysis::{self, title_stems};
-use crate::catalog::{Catalog, ExcerptId, ExcerptKind, Lexicon, RoleNumber, WordNumber};
+use crate::catalog::{Catalog, ExcerptId, ExcerptKind, Lexicon, RoleNumber, WordNumber, length};
 use crate::error::Result;
 
 /// How far the titles of a role are like the one looked up.
@@ -120,9 +119,9 @@ impl Index {
 
     fn found(&self, catalog: &Catalog, asked: &Asked) -> Result<TitleHits> {
         let mut alike = Alike::new(catalog.len());
-        self.offer_like(catalog, &asked.whole, 1.0, &mut alike)?;
+        self.offer_like(catalog, &asked.whole, 1.0, &mut alike);
         for half in &asked.halves {
-            self.offer_like(catalog, half, HALF_TITLE, &mut alike)?;
+            self.offer_like(catalog, half, HALF_TITLE, &mut alike);
         }
         let roots = analysis::roots(&asked.whole);
         let roots = roots.iter().map(|root| self.root(catalog, root)).collect::<Result<_>>()?;
@@ -130,9 +129,8 @@ impl Index {
     }
 
     /// Offers the titles with words like these, their likeness being at most `most`.
-    fn offer_like(&self, catalog: &Catalog, stems: &[String], most: f64, alike: &mut Alike) -> Result<()> {
-        let words = stems.iter().take(MOST_WORDS).map(|stem| self.word(stem));
-        let words = words.collect::<Result<Vec<Word<'_>>>>()?;
+    fn offer_like(&self, catalog: &Catalog, stems: &[String], most: f64, alike: &mut Alike) {
+        let words: Vec<Word<'_>> = stems.iter().take(MOST_WORDS).map(|stem| self.word(stem)).collect();
         alike.begin_offer();
         offer_shared(
             &Measure::new(&words, most),
@@ -140,11 +138,10 @@ impl Index {
             |title| self.known(title),
             alike,
         );
-        Ok(())
     }
 
     /// A word of a title, or the one that was meant.
-    fn word(&self, stem: &str) -> Result<Word<'_>> {
+    fn word(&self, stem: &str) -> Word<'_> {
         let known = &self.lexicon.vocabulary;
         let mut number = known.number(stem);
         let mut titles = self.title_lists.of(number);
@@ -153,9 +150,9 @@ impl Index {
         {
             (number, titles) = (meant, self.title_lists.of(meant));
         }
-        let many = self.many(known.word(number).unwrap_or(stem), titles)?;
+        let many = self.many(known.word(number).unwrap_or(stem), titles);
         let head = head_weight(number, &self.lexicon);
-        Ok(Word { weight: idf(self.known_titles, length(titles.len())) + head, head, titles, many })
+        Word { weight: idf(self.known_titles, length(titles.len())) + head, head, titles, many }
     }
 
     /// The word of some title that is one slip away from a word that no title has; of several the

@@ -1,7 +1,7 @@
 //! What every term gives to every role that has it.
 
 use super::said::SaidTerm;
-use crate::catalog::RoleNumber;
+use crate::catalog::{RoleNumber, length};
 use crate::index::{Excerpts, Holders, Lists, MOST_TIMES, OwnTerm, damped, idf};
 
 /// The lists of an index, with what it takes to tell what each of their entries gives.
@@ -44,7 +44,7 @@ fn add(sums: &mut [f64], lists: &Lists, holders: &Holders, each: f64, damped: &D
 impl Impacts {
     /// Prepares to tell what the entries of the lists give. `norms` are the lengths of the roles' vectors.
     pub fn new(lists: Lists, norms: &[f32]) -> Self {
-        let rarity = |holders: usize| idf(norms.len(), u32::try_from(holders).unwrap_or(u32::MAX));
+        let rarity = |holders: usize| idf(norms.len(), length(holders));
         Self {
             rarities: (0..=norms.len()).map(rarity).collect(),
             damped: damped_times(lists.most_times()),
